@@ -1,0 +1,188 @@
+"""Extracts as they are declared: one TOML file each under loaders/extracts/<family>/, read once and checked strictly."""
+
+import re
+import tomllib
+from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+FOLDER = Path(__file__).parent / "extracts"
+# What the folder, the file's name and the tables below the fields say.
+_NOT_WRITTEN = {"Extract": ("id", "family", "columns", "derived")}
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Kind(StrEnum):
+    """How the rows of successive files relate.
+
+    `events` and `episodes` look back over a window, `snapshot` is true on its as-at date only, `months` states
+    its own month ends, and of `whole` exports the newest speaks for every date it covers.
+    """
+
+    EVENTS = "events"
+    EPISODES = "episodes"
+    SNAPSHOT = "snapshot"
+    MONTHS = "months"
+    WHOLE = "whole"
+
+
+class ColumnType(StrEnum):
+    """What a cell of the column holds, which decides how it is read and what is staged."""
+
+    TEXT = "text"
+    ID = "id"
+    DATE = "date"
+    BIRTH_DATE = "birth_date"
+    INTEGER = "integer"
+    NUMBER = "number"
+    CODE = "code"
+    PERSON = "person"
+    OUTCOME_JSON = "outcome_json"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its staged name, its official heading and the other headings that councils use."""
+
+    id: str
+    heading: str
+    type: ColumnType
+    also: tuple[str, ...] = ()
+    codes: str = ""
+    required: bool = False
+    keep: bool = True
+    note: str = ""
+    min: float | None = None
+    max: float | None = None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every heading this column answers to, reduced by `plain`."""
+        return frozenset(plain(name) for name in (self.heading, *self.also))
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A staged column that is computed from the others while staging: its name, DuckDB type and expression."""
+
+    id: str
+    type: str
+    sql: str
+
+
+@dataclass(frozen=True)
+class Extract:
+    """One declared extract: what a row is, how files overlap, and its columns in official order."""
+
+    id: str
+    family: str
+    title: str
+    description: str
+    grain: str
+    kind: Kind
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    sheet: str
+    dated_by: str = ""
+    started_by: str = ""
+    age_at: str = ""
+    window_months: int | None = None
+    sheet_hint: str = ""
+    stage: bool = True
+    set: str = ""
+    # False where a file also lists older rows that are still open, so that older rows do not prove a longer window.
+    extends: bool = True
+    # The date on which a row is over for good (SQL): a file that holds none before some day lists only what was still
+    # active on that day, so it speaks for no day before it.
+    closed_at: str = ""
+    derived: tuple[Derived, ...] = ()
+
+    def column(self, column_id: str) -> Column:
+        """The column with this staged name; KeyError where there is none."""
+        return {column.id: column for column in self.columns}[column_id]
+
+    @property
+    def birth(self) -> Column | None:
+        """The column of birth dates, where the extract has one."""
+        return next((column for column in self.columns if column.type is ColumnType.BIRTH_DATE), None)
+
+    @property
+    def staged(self) -> tuple[Column, ...]:
+        """The columns that are kept in the warehouse."""
+        return tuple(column for column in self.columns if column.keep)
+
+    @property
+    def needed(self) -> tuple[Column, ...]:
+        """Columns that every row must fill: without them the row has no identity or no date.
+
+        The start of an episode may be blank (list 6), because the child is still there.
+        """
+        return tuple(
+            column
+            for column in self.columns
+            if column.id in self.key
+            and column.type in (ColumnType.ID, ColumnType.DATE)
+            and column.id != self.started_by
+        )
+
+
+@lru_cache(maxsize=4096)
+def plain(heading: str) -> str:
+    """A heading reduced to lower-case letters and digits, so that spaces, case, quotes and punctuation do not count."""
+    return re.sub(r"[^a-z0-9]", "", heading.casefold())
+
+
+@cache
+def known_headings() -> frozenset[str]:
+    """Every heading that any extract declares, reduced by `plain`."""
+    return frozenset(name for extract in declarations().values() for column in extract.columns for name in column.names)
+
+
+@cache
+def declarations() -> dict[str, Extract]:
+    """Every declared extract by id, in the order of the folders. ValueError names the file and the field at fault."""
+    extracts = [_read(path) for path in sorted(FOLDER.glob("*/*.toml"))]
+    return {extract.id: extract for extract in extracts}
+
+
+def _read(path: Path) -> Extract:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    columns = tuple(_column(path, entry) for entry in table.pop("column", []))
+    derived = tuple(Derived(**_fields(path, "a derived column", entry, Derived)) for entry in table.pop("derived", []))
+    table = _fields(path, "the extract", table, Extract) | {
+        "kind": _one_of(path, "kind", table["kind"], Kind),
+        "key": tuple(table["key"]),
+    }
+    extract = Extract(id=path.stem, family=path.parent.name, columns=columns, derived=derived, **table)
+    named = {column.id for column in columns}
+    for column_id in (*extract.key, extract.dated_by, extract.started_by, extract.age_at):
+        if column_id and column_id not in named:
+            raise ValueError(f"{path}: '{column_id}' is not the id of any column of this extract")
+    return extract
+
+
+def _column(path: Path, entry: dict[str, Any]) -> Column:
+    where = f"column {entry.get('id')!r}"
+    given = _fields(path, where, entry, Column)
+    kind = _one_of(path, f"type of {where}", given["type"], ColumnType)
+    return Column(**given | {"type": kind, "also": tuple(map(str, given.get("also", ())))})
+
+
+def _fields(path: Path, where: str, table: dict[str, Any], shape: type) -> dict[str, Any]:
+    """The table, if it has every field that the shape must have and no other."""
+    known = {one.name: one for one in fields(shape) if one.name not in _NOT_WRITTEN.get(shape.__name__, ())}
+    unknown = sorted(set(table) - set(known))
+    missing = [name for name, one in known.items() if one.default is MISSING and name not in table]
+    if unknown or missing:
+        fault = f"unknown fields {unknown}" if unknown else f"no {', '.join(missing)}"
+        raise ValueError(f"{path}: {where} has {fault}; known are {sorted(known)}")
+    return table
+
+
+def _one_of(path: Path, where: str, word: object, words: type[Word]) -> Word:
+    try:
+        return words(str(word))
+    except ValueError:
+        raise ValueError(f"{path}: {where} is {word!r}; known are {[one.value for one in words]}") from None

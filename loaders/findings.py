@@ -1,0 +1,94 @@
+"""What a load has to say to people: findings on a file, and the outcome of each file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+# A column may be wrong in every row of a large file; this many rows are named, the rest are counted.
+ROWS_NAMED = 20
+
+
+class Severity(StrEnum):
+    """How much a finding matters: `block` refuses the file, `warn` is loaded, `info` is only said."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    INFO = "info"
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    LOADED = "loaded"
+    CHECKED = "checked"
+    ALREADY_LOADED = "already loaded"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One sentence about a file, with its place. `value` is shown once to the person loading and never stored."""
+
+    severity: Severity
+    rule: str
+    message: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+
+    def as_record(self) -> dict[str, str | int | None]:
+        """The finding without the faulty value, for storage, `--json` and logs."""
+        return {
+            "severity": self.severity.value,
+            "rule": self.rule,
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "message": self.message,
+        }
+
+
+class Refused(Exception):
+    """A file cannot be trusted; its findings say where, what is wrong and what to do."""
+
+    def __init__(self, *findings: Finding, part_of: str = "") -> None:
+        """`part_of` is the set of files (one export) that cannot be loaded without this one."""
+        super().__init__(" ".join(finding.message for finding in findings))
+        self.findings = findings
+        self.part_of = part_of
+
+
+def refuse(rule: str, message: str, sheet: str = "", column: str = "") -> Refused:
+    """A refusal with one finding: raise it."""
+    return Refused(Finding(Severity.BLOCK, rule, message, sheet=sheet, column=column))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: counts are rows over all extracts found in it."""
+
+    file: str
+    sha256: str
+    status: Status
+    extracts: Sequence[str] = ()
+    as_at: date | None = None
+    rows_read: int = 0
+    rows_loaded: int = 0
+    rows_skipped: int = 0
+    findings: Sequence[Finding] = field(default=())
+
+    def as_record(self) -> dict[str, object]:
+        """One JSON object, without any cell value."""
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "status": self.status.value,
+            "extracts": list(self.extracts),
+            "as_at": self.as_at.isoformat() if self.as_at else None,
+            "rows_read": self.rows_read,
+            "rows_loaded": self.rows_loaded,
+            "rows_skipped": self.rows_skipped,
+            "findings": [finding.as_record() for finding in self.findings],
+        }

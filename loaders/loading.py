@@ -1,0 +1,242 @@
+"""Load or check files: read, recognise, prepare and append; a refused file leaves nothing behind."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from loaders.append import Refresh, append
+from loaders.as_at import dates_in_name
+from loaders.council import Council
+from loaders.council import council as this_council
+from loaders.findings import Finding, Outcome, Refused, Severity, Status, refuse
+from loaders.prepare import File, Prepared, prepare
+from loaders.reading import Sheet, reading
+from loaders.recognise import Recognised, recognise
+from loaders.warehouse import create_tables, open_warehouse
+
+Found = list[tuple[File, Recognised]]
+
+
+def load(
+    paths: Sequence[Path],
+    warehouse: Path | DuckDBPyConnection,
+    *,
+    then: Refresh,
+    as_at: date | None = None,
+    loaded_by: str = "",
+    names: Sequence[str] | None = None,
+    council: Council | None = None,
+) -> list[Outcome]:
+    """Load every file that can be trusted, in one transaction with `then` (the refresh of the series they touch).
+
+    A refused file leaves nothing behind and does not hold up the others. `names` are the names to show and to read
+    dates from, where the paths are temporary. Raises WarehouseBusy where another process holds the warehouse.
+    """
+    files = _files(paths, names)
+    with _connected(warehouse) as connection, reading([file.path for file in files]) as sheets:
+        outcomes, prepared = _prepared(connection, files, sheets, as_at, council or this_council())
+        if prepared:
+            append(connection, prepared, loaded_by, then)
+    return [
+        replace(outcome, status=Status.LOADED) if outcome.status is Status.CHECKED else outcome for outcome in outcomes
+    ]
+
+
+def check(
+    paths: Sequence[Path],
+    *,
+    as_at: date | None = None,
+    warehouse: DuckDBPyConnection | None = None,
+    names: Sequence[str] | None = None,
+    council: Council | None = None,
+) -> list[Outcome]:
+    """What `load` would say of the files, without keeping anything. With a warehouse, files already in it are named."""
+    files = _files(paths, names)
+    with _connected(warehouse) as connection, reading([file.path for file in files]) as sheets:
+        return _prepared(connection, files, sheets, as_at, council or this_council())[0]
+
+
+@contextmanager
+def _connected(warehouse: Path | DuckDBPyConnection | None) -> Iterator[DuckDBPyConnection]:
+    """A connection of our own: a cursor of the one given, the file opened, or an empty warehouse in memory."""
+    if isinstance(warehouse, DuckDBPyConnection):
+        connection = warehouse.cursor()
+    elif warehouse is not None:
+        with _opened(warehouse) as connection:
+            yield connection
+        return
+    else:
+        connection = duckdb.connect(":memory:")
+        create_tables(connection)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[DuckDBPyConnection]:
+    """The warehouse file. A new one appears in its place only once something is loaded: until then there is none."""
+    place = path if path.exists() else path.with_name(f"{path.stem}.{uuid4().hex}.first.duckdb")
+    connection = open_warehouse(place)
+    try:
+        yield connection
+        begun = connection.execute("select count(*) from load").fetchone() != (0,)
+        connection.close()
+        if place != path and begun:
+            os.replace(place, path)
+    finally:
+        connection.close()
+        if place != path:
+            place.unlink(missing_ok=True)
+
+
+def _files(paths: Sequence[Path], names: Sequence[str] | None) -> list[File]:
+    return [
+        File(path, name, _digest(path))
+        for path, name in zip(paths, names or [path.name for path in paths], strict=True)
+    ]
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""  # the reader says that the file cannot be opened
+
+
+def _prepared(
+    connection: DuckDBPyConnection,
+    files: Sequence[File],
+    sheets: dict[Path, list[Sheet] | Refused],
+    as_at: date | None,
+    council: Council,
+) -> tuple[list[Outcome], list[Prepared]]:
+    """The outcome of each file so far, and what is ready to be appended."""
+    outcomes: dict[int, Outcome] = {}
+    prepared: list[Prepared] = []
+    known = [_recognised(file, sheets[file.path.resolve()]) for file in files]
+    for group in _groups(files, known):
+        try:
+            one = prepare(_found(known, group), as_at, council)
+        except Refused as refusal:
+            outcomes |= {number: _refused(files[number], refusal) for number in group}
+            continue
+        note = _already_loaded(connection, one) or _twice(one, prepared)
+        if note is None:
+            prepared.append(one)
+        outcomes |= {number: _outcome(one, files[number], note) for number in group}
+    return [outcomes[number] for number in range(len(files))], prepared
+
+
+def _recognised(file: File, sheets: list[Sheet] | Refused) -> Found | Refused:
+    if isinstance(sheets, Refused):
+        return sheets
+    try:
+        found = [known for sheet in sheets if (known := recognise(sheet))]
+        return [(file, known) for known in _one_of_each(file, found)]
+    except Refused as refusal:
+        return refusal
+
+
+def _found(known: Sequence[Found | Refused], group: Sequence[int]) -> Found:
+    found: Found = []
+    for number in group:
+        one = known[number]
+        if isinstance(one, Refused):
+            raise one
+        found += one
+    return found
+
+
+def _one_of_each(file: File, found: Sequence[Recognised]) -> list[Recognised]:
+    """Each extract once: an empty copy beside a filled sheet does not count, two filled ones are refused."""
+    if not found:
+        raise refuse(
+            "not_recognised",
+            f"{file.name}: no sheet has the headings of an extract that this product knows. "
+            "Compare the headings with the templates in data/templates; they may be in any order, in one of the first ten rows.",
+        )
+    chosen: dict[str, Recognised] = {}
+    for known in found:
+        other = chosen.setdefault(known.extract.id, known)
+        if other is known or known.is_empty:
+            continue
+        if not other.is_empty:
+            raise refuse(
+                "sheet_twice",
+                f"{file.name}: sheets '{other.sheet.name}' and '{known.sheet.name}' both hold {known.extract.title}. "
+                "Keep one of them, or put them in separate files.",
+                known.sheet.name,
+            )
+        chosen[known.extract.id] = known
+    return list(chosen.values())
+
+
+def _groups(files: Sequence[File], known: Sequence[Found | Refused]) -> list[list[int]]:
+    """Which files are one load: the tables of one export belong together, every other file stands alone.
+
+    Exports are told apart by the dates in their names, and a table that comes a second time starts a second export.
+    """
+    groups: dict[object, list[int]] = {}
+    turns: Counter[object] = Counter()
+    for number, (file, found) in enumerate(zip(files, known, strict=True)):
+        name = found.part_of if isinstance(found, Refused) else found[0][1].extract.set
+        if not name:
+            groups[number] = [number]
+            continue
+        export = (name, *dates_in_name(file.name))
+        table = (export, found if isinstance(found, Refused) else found[0][1].extract.id)
+        groups.setdefault((export, turns[table]), []).append(number)
+        turns[table] += 1
+    return list(groups.values())
+
+
+def _already_loaded(connection: DuckDBPyConnection, one: Prepared) -> Finding | None:
+    """That these bytes are what the warehouse holds newest of these extracts on this date, if so."""
+    row = connection.execute(
+        """
+        select loaded_at, list_sort(sha256) from live_load
+        where as_at = $as_at and load_id in (select load_id from load_extract where list_contains($extracts, extract))
+        order by seq desc limit 1
+        """,
+        {"as_at": one.as_at, "extracts": [part.extract.id for _, part in one.parts]},
+    ).fetchone()
+    if row is None or row[1] != one.digests:
+        return None
+    message = f"The same file was loaded on {row[0]:%d/%m/%Y at %H:%M} (UTC); nothing was changed."
+    return Finding(Severity.INFO, "already_loaded", message)
+
+
+def _twice(one: Prepared, prepared: Sequence[Prepared]) -> Finding | None:
+    if any(one.digests == other.digests and one.as_at == other.as_at for other in prepared):
+        return Finding(Severity.INFO, "already_loaded", "The same file is given twice; it counts once.")
+    return None
+
+
+def _outcome(one: Prepared, file: File, already: Finding | None) -> Outcome:
+    parts = [part for owner, part in one.parts if owner == file]
+    return Outcome(
+        file=file.name,
+        sha256=file.sha256,
+        status=Status.ALREADY_LOADED if already else Status.CHECKED,
+        extracts=tuple(part.extract.id for part in parts),
+        as_at=one.as_at,
+        rows_read=sum(part.rows_read for part in parts),
+        rows_loaded=0 if already else sum(part.rows_loaded for part in parts),
+        rows_skipped=sum(part.rows_skipped for part in parts),
+        findings=((already,) if already else ()) + tuple(finding for owner, finding in one.findings if owner == file),
+    )
+
+
+def _refused(file: File, refusal: Refused) -> Outcome:
+    return Outcome(file=file.name, sha256=file.sha256, status=Status.REFUSED, findings=tuple(refusal.findings))

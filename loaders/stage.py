@@ -1,0 +1,191 @@
+"""From a recognised sheet to typed rows, with a finding for every cell that could not be read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import reduce
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from loaders.declare import Column, ColumnType, Extract, Kind
+from loaders.findings import ROWS_NAMED, Finding, Severity, refuse
+from loaders.recognise import Recognised
+from loaders.values import arrow_type, reader
+
+# Past this share of rows without identity or date, or dated after the as-at date, a file cannot be trusted.
+FAULTY_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class Staged:
+    """The typed rows of one sheet.
+
+    `rows` has row_number (the row in the file), every declared column, and `<id>_raw` beside each code.
+    """
+
+    found: Recognised
+    rows: pa.Table
+    rows_read: int
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def extract(self) -> Extract:
+        """The extract that the sheet holds."""
+        return self.found.extract
+
+    @property
+    def rows_loaded(self) -> int:
+        """Rows that will be kept; none of an extract that is only recognised."""
+        return len(self.rows) if self.extract.stage else 0
+
+    @property
+    def rows_skipped(self) -> int:
+        """Rows read and left out."""
+        return self.rows_read - len(self.rows)
+
+    def values(self, column_id: str) -> list[date]:
+        """The dates of a column that are there."""
+        days: list[date] = pc.drop_null(self.rows.column(column_id)).to_pylist()
+        return days
+
+
+def stage(found: Recognised) -> Staged:
+    """Type every cell. Refused where too many rows have no key or date."""
+    text = _filled_rows(found)
+    columns: dict[str, pa.Array] = {"row_number": text.column("row_number")}
+    findings = list(_error_cells(found))
+    for column in found.extract.columns:
+        cells = text.column(column.id)
+        values = columns[column.id] = _read(column, cells)
+        if column.type is ColumnType.CODE:
+            columns[f"{column.id}_raw"] = cells
+        if column.keep:
+            findings += _unread(found, column, text, values)
+    findings += _missing_columns(found)
+    return _without_unusable(Staged(found, pa.table(columns), text.num_rows, tuple(findings)))
+
+
+def check_as_at(staged: Staged, as_at: date) -> None:
+    """Refused where too many events are dated after the as-at date: the date, or the order of day and month, is wrong."""
+    extract = staged.extract
+    if extract.kind is not Kind.EVENTS or not staged.rows.num_rows:
+        return
+    late = pc.sum(pc.greater(staged.rows.column(extract.dated_by), pa.scalar(as_at))).as_py() or 0
+    if late > FAULTY_SHARE * staged.rows.num_rows:
+        heading, sheet = extract.column(extract.dated_by).heading.strip(), staged.found.sheet.name
+        raise refuse(
+            "after_as_at",
+            f"Sheet '{sheet}': {late:,} of {staged.rows.num_rows:,} rows have a '{heading}' after the as-at date "
+            f"{as_at:%d/%m/%Y}. Give the right date with --as-at, or check that the dates are not in American order.",
+            sheet,
+            heading,
+        )
+
+
+def _filled_rows(found: Recognised) -> pa.Table:
+    """The text of every declared column under the headings, without rows that hold nothing or are ragged."""
+    body = found.sheet.table.slice(found.heading_row)
+    first = found.heading_row + 1
+    columns: dict[str, pa.Array] = {"row_number": pa.array(np.arange(first, first + body.num_rows, dtype=np.int32))}
+    for column in found.extract.columns:
+        place = found.places.get(column.id)
+        columns[column.id] = body.column(place) if place else pa.nulls(body.num_rows, pa.string())
+    filled = reduce(pc.or_, (pc.is_valid(columns[column.id]) for column in found.extract.columns))
+    if found.ragged:
+        ragged = pc.is_in(columns["row_number"], pa.array(sorted(found.ragged), pa.int32()))
+        filled = pc.and_(filled, pc.invert(ragged))
+    return pa.table(columns).filter(filled).combine_chunks()
+
+
+def _read(column: Column, cells: pa.ChunkedArray) -> pa.Array:
+    """The typed value of every cell: each different spelling is read once."""
+    read = reader(column)
+    encoded = pc.dictionary_encode(cells.combine_chunks())
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.combine_chunks()
+    known = [read(spelling) if spelling is not None else None for spelling in encoded.dictionary.to_pylist()]
+    return pa.array(known, arrow_type(column.type)).take(encoded.indices)
+
+
+def _missing_columns(found: Recognised) -> Iterator[Finding]:
+    for column in found.missing:
+        if column.keep:
+            heading = column.heading.strip()
+            message = f"There is no column '{heading}', so no figure can be split or worked out by it from this file."
+            yield Finding(Severity.INFO, "optional_column_missing", message, found.sheet.name, None, heading)
+
+
+def _error_cells(found: Recognised) -> Iterator[Finding]:
+    errors = found.sheet.errors
+    if errors:
+        count = "1 cell holds" if len(errors) == 1 else f"{len(errors):,} cells hold"
+        places = ", ".join(errors[:ROWS_NAMED]) + (" and more" if len(errors) > ROWS_NAMED else "")
+        message = f"{count} an Excel error, read as not recorded: {places}. Mend the formulas and export again."
+        yield Finding(Severity.WARN, "error_cell", message, found.sheet.name)
+
+
+def _unread(found: Recognised, column: Column, text: pa.Table, values: pa.Array) -> Iterator[Finding]:
+    """A finding for each cell that holds something but could not be read, at most ROWS_NAMED a column.
+
+    A queue's name in a worker column is a blank, not a fault.
+    """
+    cells = text.column(column.id)
+    if column.type is ColumnType.PERSON or values.null_count == cells.null_count:
+        return
+    faulty = text.select(["row_number", column.id]).filter(pc.and_(pc.is_valid(cells), pc.is_null(values)))
+    heading, sheet, rule = column.heading.strip(), found.sheet.name, f"{column.type.value}_not_read"
+    for row in faulty.slice(0, ROWS_NAMED).to_pylist():
+        message = f"{_expected(column)} It was loaded as not recorded."
+        yield Finding(Severity.WARN, rule, message, sheet, row["row_number"], heading, row[column.id])
+    if faulty.num_rows > ROWS_NAMED:
+        message = f"{faulty.num_rows - ROWS_NAMED:,} more rows have the same fault in '{heading}'."
+        yield Finding(Severity.WARN, rule, message, sheet, None, heading)
+
+
+def _expected(column: Column) -> str:
+    heading = column.heading.strip()
+    limits = _limits(column)
+    return {
+        ColumnType.DATE: f"'{heading}' is not a date such as 31/03/2024.",
+        ColumnType.BIRTH_DATE: f"'{heading}' is not a date such as 31/03/2024.",
+        ColumnType.INTEGER: f"'{heading}' is not a whole number{limits}.",
+        ColumnType.NUMBER: f"'{heading}' is not a number{limits}.",
+        ColumnType.CODE: f"'{heading}' holds a spelling that is not in the code list.",
+        ColumnType.OUTCOME_JSON: f"'{heading}' is not a JSON object of outcome flags.",
+    }.get(column.type, f"'{heading}' cannot be read.")
+
+
+def _limits(column: Column) -> str:
+    if column.min is not None and column.max is not None:
+        return f" from {column.min:g} to {column.max:g}"
+    return f" of {column.min:g} or more" if column.min is not None else ""
+
+
+def _without_unusable(staged: Staged) -> Staged:
+    """Leave out rows without identity or date; Refused where more than FAULTY_SHARE of the rows are such."""
+    needed = staged.extract.needed
+    if not needed or not staged.rows.num_rows:
+        return staged
+    usable = reduce(pc.and_, (pc.is_valid(staged.rows.column(column.id)) for column in needed))
+    lacking = staged.rows.column("row_number").filter(pc.invert(usable)).to_pylist()
+    if not lacking:
+        return staged
+    named = " and ".join(f"'{column.heading.strip()}'" for column in needed)
+    sheet = staged.found.sheet.name
+    if len(lacking) > FAULTY_SHARE * staged.rows_read:
+        raise refuse(
+            "rows_without_key",
+            f"Sheet '{sheet}': {len(lacking):,} of {staged.rows_read:,} rows have no readable {named}, "
+            f"the first in row {lacking[0]}. Such a file cannot be trusted: check the columns and export it again.",
+            sheet,
+        )
+    findings = [
+        Finding(Severity.WARN, "row_without_key", f"The row has no readable {named} and was left out.", sheet, row)
+        for row in lacking[:ROWS_NAMED]
+    ]
+    if len(lacking) > ROWS_NAMED:
+        message = f"{len(lacking) - ROWS_NAMED:,} more rows were left out likewise."
+        findings.append(Finding(Severity.WARN, "row_without_key", message, sheet))
+    return replace(staged, rows=staged.rows.filter(usable), findings=(*staged.findings, *findings))

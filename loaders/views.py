@@ -1,0 +1,167 @@
+"""What is current is a function of the loads: views over the append-only staged rows, made from the declarations.
+
+Two variables cut them off: `known_at` (a timestamp; loads after it do not count) and `authority`. Unset means no limit.
+"""
+
+from duckdb import DuckDBPyConnection
+
+from loaders.declare import Extract, Kind, declarations
+
+# How far from a month end a list may be dated and still be read as the position at that month end.
+NEAR_DAYS = 15
+
+_SHARED = {
+    "live_load": """
+        -- one row per load in force; seq orders them: the latest as-at date, then the latest loaded, is the newest
+        select *, row_number() over (order by as_at, loaded_at, load_id) as seq
+        from load
+        where loaded_at <= coalesce(getvariable('known_at')::timestamp, timestamp '9999-12-31')
+          and (getvariable('authority') is null or authority = getvariable('authority')::varchar)
+    """,
+    "coverage": """
+        -- one row per stretch of days that a load in force speaks for
+        select extract, covers_from, covers_to, load_id, as_at, seq
+        from covered join live_load using (load_id)
+    """,
+    "live_extract": """
+        -- one row per load in force and extract; rows dated from later_from on are spoken for by a newer load
+        select
+            extract, load_id, as_at, seq,
+            min(withdraws_from) over (
+                partition by extract order by seq rows between 1 following and unbounded following
+            ) as later_from
+        from (
+            select extract, load_id, as_at, seq, min(withdraws_from) as withdraws_from
+            from load_extract join live_load using (load_id)
+            left join covered using (load_id, extract)
+            where rows_loaded > 0  -- headings without rows say nothing
+            group by all
+        )
+    """,
+    "month_load": f"""
+        -- one row per extract and month end that has a list near it: the nearest load, and of two the later
+        with near as (
+            select extract, load_id, as_at, seq, unnest([last_day(as_at), last_day(as_at - interval 1 month)]) as month
+            from live_extract
+        )
+        select extract, month, load_id, as_at
+        from near
+        where abs(month - as_at) <= {NEAR_DAYS}
+        qualify row_number() over (partition by extract, month order by abs(month - as_at), seq desc) = 1
+    """,
+}
+
+
+def create_views(connection: DuckDBPyConnection) -> None:
+    """Create or replace the shared views and three of every staged extract: in force, near month ends, and all rows."""
+    for name, query in _SHARED.items():
+        connection.execute(f"create or replace view {name} as {query}")
+    for extract in declarations().values():
+        if extract.stage:
+            connection.execute(f"create or replace view {extract.id}_all as {_all_rows(extract)}")
+            connection.execute(f"create or replace view {extract.id} as {_IN_FORCE[extract.kind](extract)}")
+            connection.execute(f"create or replace view {extract.id}_month_end as {_near_month_end(extract)}")
+
+
+def _all_rows(extract: Extract) -> str:
+    return f"""
+        -- {extract.grain}, of every load in force
+        select live.as_at, live.seq, live.later_from, staged.*
+        from staged_{extract.id} staged join live_extract live on live.load_id = staged.load_id and live.extract = '{extract.id}'
+    """
+
+
+def _near_month_end(extract: Extract) -> str:
+    return f"""
+        -- {extract.grain}, as listed by the load nearest to each month end
+        select month_load.month, month_load.as_at, staged.*
+        from staged_{extract.id} staged
+        join month_load on month_load.load_id = staged.load_id and month_load.extract = '{extract.id}'
+    """
+
+
+def _events(extract: Extract) -> str:
+    """Rows that no newer load speaks for; a key held by two of them counts once, as the newer load has it.
+
+    Two rows alike in one file are two events, so the key counts the occurrence.
+    """
+    key = ", ".join(extract.key)
+    return f"""
+        -- {extract.grain}, in force
+        with spoken as (
+            select * from {extract.id}_all
+            where {_unspoken(extract)}
+        ),
+        counted as (
+            select *, row_number() over (partition by load_id, {key} order by row_number) as occurrence from spoken
+        )
+        select * exclude (seq, later_from, occurrence) from counted
+        qualify row_number() over (partition by {key}, occurrence order by seq desc) = 1
+    """
+
+
+def _episodes(extract: Extract) -> str:
+    """The newest word on each episode; one missing from a newer list counts on only where that list has moved on to
+    a later episode of the same child, because the list holds the latest alone.
+    """
+    child, start, end = extract.key[0], extract.started_by, extract.dated_by
+    return f"""
+        -- {extract.grain}, in force; superseded: a newer list shows a later episode of the child instead
+        with newest as (
+            select * from {extract.id}_all
+            qualify row_number() over (partition by {child}, {start} order by seq desc, row_number desc) = 1
+        ),
+        flagged as (
+            select *, later_from is not null and later_from <= coalesce({end}, as_at + 1) as missing from newest
+        ),
+        judged as (
+            select *,
+                exists (
+                    select 1 from flagged later
+                    where later.{child} = flagged.{child} and later.{start} > flagged.{start}
+                        and later.seq > flagged.seq and not later.missing
+                ) as superseded
+            from flagged
+        )
+        select * exclude (seq, later_from, missing) from judged where not missing or superseded
+    """
+
+
+def _snapshot(extract: Extract) -> str:
+    return f"""
+        -- {extract.grain}, of the newest list
+        select * exclude (seq, later_from) from {extract.id}_all
+        where seq = (select max(seq) from live_extract where extract = '{extract.id}')
+    """
+
+
+def _months(extract: Extract) -> str:
+    return f"""
+        -- {extract.grain}, each month as the newest load that holds it has it
+        select * exclude (seq, later_from) from {extract.id}_all
+        qualify seq = max(seq) over (partition by {extract.dated_by})
+    """
+
+
+def _whole(extract: Extract) -> str:
+    if not extract.dated_by:
+        return _snapshot(extract)
+    return f"""
+        -- {extract.grain}, each date as the newest export that covers it has it
+        select * exclude (seq, later_from) from {extract.id}_all
+        where {_unspoken(extract)}
+    """
+
+
+def _unspoken(extract: Extract) -> str:
+    """No newer load speaks for the row's date; of what is still open, and so undated, only the newest list knows."""
+    return f"later_from is null or {extract.dated_by} < later_from"
+
+
+_IN_FORCE = {
+    Kind.EVENTS: _events,
+    Kind.EPISODES: _episodes,
+    Kind.SNAPSHOT: _snapshot,
+    Kind.MONTHS: _months,
+    Kind.WHOLE: _whole,
+}
