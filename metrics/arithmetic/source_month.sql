@@ -1,0 +1,64 @@
+-- one row per indicator, source and month from the source's beginning to the indicator's newest month, with its status
+with touched as (
+    select extract, reading, min(month) as first_month, max(month) as last_month from extract_month group by all
+),
+-- a source begins when the last of its extracts does, and counts only where extracts that it must be without never came
+usable as (
+    select r.indicator, r.source, max(t.first_month) as first_month, max(t.last_month) as last_month
+    from head_reads as r
+    left join touched as t on t.extract = r.extract and t.reading = if(r.reading = 'without', 'events', r.reading)
+    group by all
+    having bool_and((t.extract is null) = (r.reading = 'without'))
+        and max(t.first_month) <= min(t.last_month)
+),
+newest as (
+    select indicator, max(last_month) as last_month from usable group by all
+),
+grid as (
+    select
+        u.indicator, u.source,
+        last_day(unnest(generate_series(date_trunc('month', u.first_month), n.last_month, interval 1 month)))::date as month
+    from usable as u
+    join newest as n on n.indicator = u.indicator
+),
+-- of several extracts the worst one decides: a gap before provisional before final
+read as (
+    select
+        g.indicator, g.source, g.month,
+        coalesce(e.status, if(r.reading = 'month_end', 'no list within 15 days of the month end', 'no extract covers this month')) as status
+    from grid as g
+    join head_reads as r on r.indicator = g.indicator and r.source = g.source and r.reading <> 'without'
+    left join extract_month as e on e.extract = r.extract and e.reading = r.reading and e.month = g.month
+),
+worst as (
+    select
+        indicator, source, month,
+        coalesce(
+            min(status) filter (where status not in ('final', 'provisional')),
+            if(bool_or(status = 'provisional'), 'provisional', 'final')
+        ) as status
+    from read
+    group by all
+),
+numbered as (
+    select *, row_number() over (partition by indicator, source order by month) as place from worst
+),
+run as (
+    select
+        *,
+        place - 1 - coalesce(max(if(status = 'final', 0, place)) over (
+            partition by indicator, source order by month rows between unbounded preceding and 1 preceding
+        ), 0) as months_before
+    from numbered
+)
+select
+    r.indicator, r.source, r.month,
+    -- a month without enough history still counts towards the rolling sum of later months
+    r.status in ('final', 'provisional') as read,
+    case
+        when r.status not in ('final', 'provisional') or r.months_before >= h.history_months then r.status
+        when h.short_history = 'provisional' then 'provisional'
+        else 'needs ' || h.history_months || ' covered months before it'
+    end as status
+from run as r
+join head as h on h.indicator = r.indicator

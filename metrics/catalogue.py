@@ -1,0 +1,150 @@
+"""The catalogue: what every indicator and strand is, as declared in files."""
+
+import datetime
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from metrics.declaration import Head, faults_in, split
+
+ROOT = Path(__file__).parent
+INDICATORS = ROOT / "indicators"
+STRANDS = ROOT.parent / "data" / "reference" / "strands.toml"
+
+
+class CatalogueError(ValueError):
+    """The declarations cannot be trusted; the message has one line per fault, naming file and field."""
+
+
+class Aggregate(StrEnum):
+    """How the rows of a query become a month's value."""
+
+    COUNT = "count"
+    RATIO = "ratio"
+    RATE = "rate"
+    MEAN = "mean"
+    MEDIAN = "median"
+    MAX = "max"
+    GIVEN = "given"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One place that an indicator can be read from, and how each extract of it covers a month."""
+
+    name: str
+    events: tuple[str, ...] = ()
+    month_end: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    given: bool = False
+
+    def reads(self) -> list[tuple[str, str]]:
+        """Pairs of extract and way of reading; `without` names extracts that must never have been loaded."""
+        ways = ("events", "month_end", "months", "dates", "without")
+        return [(extract, way) for way in ways for extract in getattr(self, way)]
+
+
+@dataclass(frozen=True)
+class Strand:
+    """A strand of the improvement plan."""
+
+    id: str
+    name: str
+    half: str
+    folder: str
+    lead: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """An indicator: the head of its file, its place in the plan and its query."""
+
+    id: str
+    strand: str
+    strand_name: str
+    order: int
+    title: str
+    definition: str
+    why: str
+    oba: str
+    unit: str
+    better: str
+    aggregate: Aggregate
+    history_months: int
+    short_history: str
+    rolling_months: int
+    breakdowns: tuple[str, ...]
+    shares: tuple[str, ...]
+    sources: tuple[Source, ...]
+    benchmark: str
+    statute: str
+    limits: str
+    owner: str
+    status: str
+    reviewed: datetime.date
+    sql: str
+
+    def groupings(self) -> tuple[str, ...]:
+        """Every breakdown that the series can be read by."""
+        return self.breakdowns + self.shares
+
+
+@cache
+def strands(path: Path = STRANDS) -> list[Strand]:
+    """The strands in the plan's order."""
+    return [Strand(**entry) for entry in tomllib.loads(path.read_text(encoding="utf-8"))["strand"]]
+
+
+@cache
+def catalogue(folder: Path = INDICATORS) -> dict[str, Indicator]:
+    """Every indicator by id, in the order of the plan; raises CatalogueError with all faults of all files."""
+    faults: list[str] = []
+    found: list[tuple[int, Indicator]] = []
+    for place, strand in enumerate(strands()):
+        for path in sorted((folder / strand.folder).glob("*.sql")):
+            head, sql, errors = split(path.read_text(encoding="utf-8"))
+            errors = errors or faults_in(head, path.stem)
+            faults += [f"{strand.folder}/{path.name}: {error}" for error in errors]
+            if not errors:
+                found.append((place, _indicator(path.stem, strand, head, sql)))
+    faults += _misplaced(folder)
+    if faults:
+        raise CatalogueError("\n".join(faults))
+    found.sort(key=lambda entry: (entry[0], entry[1].order, entry[1].id))
+    return {indicator.id: indicator for _, indicator in found}
+
+
+def _indicator(name: str, strand: Strand, head: Head, sql: str) -> Indicator:
+    values = _frozen(head)
+    sources = tuple(Source(**_frozen(entry)) for entry in values.pop("source"))
+    aggregate = Aggregate(values.pop("aggregate"))
+    return Indicator(
+        id=name, strand=strand.id, strand_name=strand.name, aggregate=aggregate, sources=sources, sql=sql, **values
+    )
+
+
+def _frozen(values: Head) -> Head:
+    return {field: tuple(value) if isinstance(value, list) else value for field, value in values.items()}
+
+
+def _misplaced(folder: Path) -> list[str]:
+    known = {strand.folder for strand in strands()}
+    files = sorted(folder.glob("**/*.sql"))
+    names = [path.stem for path in files]
+    lost = [path for path in files if path.parent.name not in known]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    return [f"{path.parent.name}/{path.name}: its folder is no strand's" for path in lost] + [
+        f"{name}.sql: the id is used twice" for name in twice
+    ]
+
+
+def relations(sql: str) -> set[str]:
+    """The names that a query reads from, its own common table expressions left out."""
+    bare = re.sub(r"--[^\n]*|/\*.*?\*/|'[^']*'", " ", sql, flags=re.DOTALL)
+    own = set(re.findall(r"\b([a-z0-9_]+) as (?:materialized )?\(", bare))
+    return set(re.findall(r"\b(?:from|join)\s+([a-z0-9_]+)", bare)) - own

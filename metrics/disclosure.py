@@ -1,0 +1,67 @@
+"""Hides small numbers about people: counts of 1 to 5 by a personal characteristic, and what would give them away."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from metrics.catalogue import Aggregate, Indicator
+from metrics.declaration import PERSONAL
+
+SMALLEST, LARGEST = 1, 5
+SUPPRESSED = "suppressed"
+
+
+def suppressed(frame: pd.DataFrame, known: Mapping[str, Indicator]) -> pd.DataFrame:
+    """The tidy frame with hidden cells emptied (numerator, denominator, value) and their status set to 'suppressed'."""
+    personal = frame[frame["breakdown"].isin(PERSONAL)]
+    hidden: list[object] = []
+    for (name, breakdown, _), rows in personal.groupby(["indicator", "breakdown", "month"], sort=False):
+        counts = _counts(rows, known[str(name)], str(breakdown))
+        hidden += list(rows.index[hide(counts)])
+    shown = frame.copy()
+    shown.loc[hidden, ["numerator", "denominator", "value"]] = np.nan
+    shown.loc[hidden, "status"] = SUPPRESSED
+    return shown
+
+
+def hide(counts: Sequence[Sequence[float]] | Sequence[np.ndarray]) -> list[bool]:
+    """Which groups to hide; `counts` holds, per additive count, one number per group, whose total everyone knows.
+
+    A group is hidden when one of its counts is 1 to 5. Then the next smallest groups are hidden with it, until no hidden
+    count can be had by taking the groups still shown from the total.
+    """
+    table = np.nan_to_num(np.array(counts, dtype=float))
+    hidden = ((table >= SMALLEST) & (table <= LARGEST)).any(axis=0)
+    size = table.sum(axis=0)
+    # Of the groups still shown the smallest go first, and those with nothing in them only at the very end.
+    order = sorted(range(table.shape[1]), key=lambda group: (size[group] == 0, size[group]))
+    for group in order:
+        if not hidden.any() or _is_safe(table[:, hidden], table.sum(axis=1)):
+            break
+        hidden[group] = True
+    return [bool(gone) for gone in hidden]
+
+
+def _counts(rows: pd.DataFrame, indicator: Indicator, breakdown: str) -> list[np.ndarray]:
+    """The counts of people behind the rows: those counted, those they are out of, and those left over."""
+    numerator, denominator = rows["numerator"].to_numpy(float), rows["denominator"].to_numpy(float)
+    if indicator.aggregate in (Aggregate.MEAN, Aggregate.MEDIAN):
+        return [denominator]
+    if indicator.aggregate is Aggregate.RATIO and breakdown not in indicator.shares:
+        return [numerator, denominator, denominator - numerator]
+    # The denominator of a count is empty, and that of a share or a rate is the same public number for every group.
+    return [numerator]
+
+
+def _is_safe(table: np.ndarray, totals: np.ndarray) -> bool:
+    """Whether the hidden groups' counts leave more than one way to make up what is missing from each total."""
+    groups = table.shape[1]
+    people = table.max(axis=0)
+    if groups < 2:
+        return False
+    # Shown zeros say that a hidden group has somebody in it, so as many people as groups means one person in each.
+    if (people > 0).all() and people.sum() <= groups:
+        return False
+    # A count that is missing nothing from its total is zero in every hidden group.
+    return bool((table.sum(axis=1) > 0)[totals > 0].all())

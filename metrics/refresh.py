@@ -1,0 +1,120 @@
+"""Counts the indicators again and appends their series to the warehouse."""
+
+import datetime
+import uuid
+from collections.abc import Collection, Sequence
+
+import duckdb
+
+from metrics.catalogue import Aggregate, Indicator, catalogue
+from metrics.workspace import extracts_read, queries, workspace
+
+SCALE = {"percent": 100.0, "rate": 10_000.0}
+# What only the single rows can tell; everything else follows from the sums.
+FROM_ROWS = {Aggregate.MEDIAN: "median(numerator)", Aggregate.MAX: "max(numerator)"}
+STEPS = ("extract_month", "source_month", "filled", "valued", "chosen")
+
+
+def refresh(connection: duckdb.DuckDBPyConnection, extracts: Collection[str] | None = None) -> str:
+    """Recompute the indicators that read these extracts (None: all), inside the caller's transaction; the refresh's id.
+
+    Rows are appended to `series` and never changed; the newest refresh of an indicator is the one that counts.
+    """
+    refresh_id = uuid.uuid4().hex
+    chosen = [
+        indicator
+        for indicator in catalogue().values()
+        if extracts is None or not extracts_read(indicator).isdisjoint(extracts)
+    ]
+    if chosen:
+        with workspace(connection, chosen):
+            _count(connection, chosen, refresh_id)
+    return refresh_id
+
+
+def _count(connection: duckdb.DuckDBPyConnection, indicators: Sequence[Indicator], refresh_id: str) -> None:
+    _declare(connection, indicators)
+    connection.execute(
+        'create or replace temp table part (indicator varchar, source varchar, month date, breakdown varchar, "group" varchar,'
+        " numerator double, denominator double, recorded bigint, ready double)"
+    )
+    for indicator in indicators:
+        connection.execute(f"insert into part {grouped(indicator)}")
+    steps = queries("arithmetic")
+    for step in STEPS:
+        connection.execute(f"create or replace temp table {step} as {steps[step]}")
+    connection.execute(
+        "insert into series"
+        ' select $1, $2, indicator, month, breakdown, "group", numerator, denominator, value, source, status from chosen',
+        [refresh_id, datetime.datetime.now(datetime.UTC).replace(tzinfo=None)],
+    )
+    for table in ("head", "head_source", "head_reads", "head_share", "part", *STEPS):
+        connection.execute(f"drop table temp.{table}")
+
+
+def _declare(connection: duckdb.DuckDBPyConnection, indicators: Sequence[Indicator]) -> None:
+    """Put what the arithmetic must know of each indicator into temporary tables."""
+    _table(
+        connection,
+        "head",
+        "indicator varchar, aggregate varchar, scale double, history_months integer, short_history varchar,"
+        " rolling_months integer",
+        [
+            (i.id, i.aggregate, SCALE.get(i.unit, 1.0), i.history_months, i.short_history, i.rolling_months)
+            for i in indicators
+        ],
+    )
+    _table(
+        connection,
+        "head_source",
+        "indicator varchar, source varchar, rank integer",
+        [(i.id, source.name, rank) for i in indicators for rank, source in enumerate(i.sources)],
+    )
+    _table(
+        connection,
+        "head_reads",
+        "indicator varchar, source varchar, extract varchar, reading varchar",
+        [(i.id, source.name, *read) for i in indicators for source in i.sources for read in source.reads()],
+    )
+    _table(
+        connection,
+        "head_share",
+        "indicator varchar, breakdown varchar",
+        [(i.id, share) for i in indicators for share in i.shares],
+    )
+
+
+def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Sequence[Sequence[object]]) -> None:
+    connection.execute(f"create or replace temp table {name} ({columns})")
+    if rows:
+        values = [list(column) for column in zip(*rows, strict=True)]
+        unnested = ", ".join(f"unnest(${place})" for place in range(1, len(values) + 1))
+        connection.execute(f"insert into {name} select {unnested}", values)
+
+
+def grouped(indicator: Indicator) -> str:
+    """The statement that sums an indicator's rows by month and source, in all and by every breakdown at once."""
+    groups = indicator.groupings()
+    sets = ", ".join(["(month, source)", *(f"(month, source, {name})" for name in groups)])
+    breakdown = _first_grouped(groups, "'{0}'", "'all'")
+    group = _first_grouped(groups, "coalesce({0}::varchar, 'Not recorded')", "'all'")
+    is_given = any(source.given for source in indicator.sources)
+    ready = "max(given)" if is_given else FROM_ROWS.get(indicator.aggregate, "null")
+    recorded = "count(coalesce(numerator, given))" if is_given else "count(numerator)"
+    # A share is made of the rows that count: those that do not have no reason to be grouped by.
+    kept = f"where breakdown not in ({', '.join(repr(name) for name in indicator.shares)}) or numerator <> 0"
+    return f"""
+        select '{indicator.id}', source, month, breakdown, "group", numerator, denominator, recorded, ready
+        from (
+            select source, month, {breakdown} as breakdown, {group} as "group", sum(numerator) as numerator,
+                sum(denominator) as denominator, {recorded} as recorded, {ready} as ready
+            from ({indicator.sql})
+            where month is not null
+            group by grouping sets ({sets})
+        )
+        {kept if indicator.shares else ""}"""
+
+
+def _first_grouped(groups: Sequence[str], then: str, otherwise: str) -> str:
+    cases = " ".join(f"when grouping({name}) = 0 then {then.format(name)}" for name in groups)
+    return f"case {cases} else {otherwise} end" if cases else otherwise
