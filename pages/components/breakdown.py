@@ -1,0 +1,65 @@
+"""The choices on an indicator's page: by what it is split, which groups are drawn, and the file to take away."""
+
+import streamlit as st
+
+from metrics.catalogue import Indicator
+from metrics.charts import MOST_SERIES
+from metrics.sentence import unit_words
+from pages.components import access, figures
+from pages.components.store import Series
+
+WORDS = {
+    "all": "Whole service",
+    "locality": "Locality",
+    "team": "Team",
+    "source_agency": "Source agency",
+    "age_band": "Age",
+    "gender": "Gender",
+    "ethnicity_group": "Ethnic group",
+    "disability": "Disability",
+    "need": "Need",
+    "category": "Category of abuse or neglect",
+    "placement_type": "Placement type",
+    "reason": "Reason",
+    "role": "Role",
+    "grade": "Grade",
+}
+
+
+def options(indicator: Indicator) -> dict[str, str]:
+    """The breakdowns that this indicator has, the whole service first."""
+    return {name: WORDS[name] for name in ("all", *indicator.groupings())}
+
+
+def groups(series: Series, by: str) -> tuple[str, ...]:
+    """The groups to draw, at most four: the largest unless others are picked; the picks stand in the address."""
+    if len(series.groups) <= MOST_SERIES or by == "all":
+        return series.groups
+    picked = st.multiselect(
+        f"Lines on the chart (at most {MOST_SERIES}; the largest unless you choose)",
+        sorted(series.groups),
+        default=series.groups[:MOST_SERIES],
+        max_selections=MOST_SERIES,
+        key=f"{by}_shown",
+        bind="query-params",
+    )
+    return tuple(picked) or series.groups[:MOST_SERIES]
+
+
+def chart_title(indicator: Indicator, by: str) -> str:
+    """What the chart shows, in words: measure, unit, breakdown and step."""
+    split = "" if by == "all" else f" by {WORDS[by][0].lower()}{WORDS[by][1:]}"
+    return f"{indicator.title}{split}: {unit_words(indicator.unit)}, monthly"
+
+
+def download(indicator: Indicator, series: Series, by: str) -> None:
+    """The figures shown, as a CSV file with their definition and sources on top."""
+    access.require(access.Right.DOWNLOAD)
+    st.download_button(
+        "Download these figures (CSV)",
+        figures.as_csv(indicator, series.frame, WORDS[by]),
+        file_name=f"{indicator.id}_by_{by}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )

@@ -1,0 +1,43 @@
+"""The change since the month before, in a word, an icon and a colour that all say the same."""
+
+from metrics.sentence import Described, Standing, Verdict, difference, month_words
+
+_SAID = {
+    Verdict.BETTER: ":blue[:material/check_circle: **Better**]",
+    Verdict.WORSE: ":orange[:material/warning: **Worse**]",
+    Verdict.HIGHER: ":material/arrow_upward: **Higher**",
+    Verdict.LOWER: ":material/arrow_downward: **Lower**",
+    Verdict.SAME: ":material/remove: **No change**",
+    Verdict.NOT_COMPARABLE: ":material/sync_alt: **New source**",
+}
+_BETTER = {"higher": "higher is better", "lower": "lower is better"}
+
+
+def in_words(indicator: Described, now: Standing) -> str:
+    """One line of Markdown for a card: Worse than in October, up 0.8 percentage points; lower is better."""
+    if now.value is None:
+        return ":material/block: **No figure**"
+    if now.previous_month is None or now.month is None or now.change is None:
+        return ":material/flag: **First month** with a figure"
+    when = month_words(now.previous_month, beside=now.month)
+    said = _SAID[now.verdict]
+    if now.verdict is Verdict.NOT_COMPARABLE:
+        return f"{said} since {when}, so the two are not alike"
+    if now.verdict is Verdict.SAME:
+        return f"{said} since {when}"
+    way = "up" if now.change > 0 else "down"
+    judged = f" ({_BETTER[indicator.better]})" if indicator.better in _BETTER else ""
+    return f"{said} than in {when}: {way} {difference(now.change, indicator.unit)}{judged}"
+
+
+def in_brief(indicator: Described, now: Standing) -> str:
+    """The same for a cell of a table: Up 0.8 percentage points, worse."""
+    if now.previous_month is None or now.change is None:
+        return ""
+    if now.verdict is Verdict.NOT_COMPARABLE:
+        return "New source"
+    if now.verdict is Verdict.SAME:
+        return "No change"
+    way = "Up" if now.change > 0 else "Down"
+    judged = f", {now.verdict}" if indicator.better in _BETTER else ""
+    return f"{way} {difference(now.change, indicator.unit)}{judged}"

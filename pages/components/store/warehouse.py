@@ -1,0 +1,111 @@
+"""Which warehouse is served, and one consistent state of it for each run of a page."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import streamlit as st
+from duckdb import DuckDBPyConnection
+
+from loaders.warehouse import DEFAULT, WarehouseBusy, open_warehouse, read_copy, write_read_copy
+from pages.components import access
+from pages.components.store import sample
+
+
+class Unavailable(Exception):
+    """The figures cannot be read just now; the message is the sentence to show."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What the figures are a function of: which warehouse file, and its newest refresh. Caches are keyed on it."""
+
+    file: str
+    refresh: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One state of the warehouse, open for reading while a page runs."""
+
+    cursor: DuckDBPyConnection
+    state: State
+
+
+_open: ContextVar[Snapshot | None] = ContextVar("snapshot", default=None)
+
+
+def location() -> Path:
+    """Where the council's own warehouse is, or will be after the first load."""
+    return Path(os.environ.get("VITAL_SIGNS_WAREHOUSE") or DEFAULT)
+
+
+def is_sample() -> bool:
+    """Whether the figures are those of the sample council: there is no warehouse yet."""
+    return not location().exists()
+
+
+def connection() -> DuckDBPyConnection:
+    """The one connection of this server process to the warehouse that is served now; take a cursor of it."""
+    path = location()
+    try:
+        return _warehouse(path, path.stat().st_ino) if path.exists() else _sample()
+    except WarehouseBusy:
+        raise Unavailable(
+            "The warehouse is in use by another program, most likely a load from the command line. "
+            "Open this page again when it has finished."
+        ) from None
+
+
+@st.cache_resource(show_spinner=False)
+def _warehouse(path: Path, file_id: int) -> DuckDBPyConnection:
+    """The council's warehouse; `file_id` makes a new connection where the file has been replaced."""
+    opened = open_warehouse(path)
+    copy = read_copy(path)
+    if not copy.exists() or copy.stat().st_mtime < path.stat().st_mtime:
+        write_read_copy(opened, path)
+    return opened
+
+
+@st.cache_resource(show_spinner=False)
+def _sample() -> DuckDBPyConnection:
+    """The sample warehouse, built first where it is missing or out of date; opened read-only, as nothing is added."""
+    if sample.is_stale():
+        with st.spinner("Preparing the sample council. This happens once and takes about a minute."):
+            sample.build()
+    offline: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    return duckdb.connect(str(sample.location()), read_only=True, config=offline)
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Every read inside sees one state, whatever is loaded meanwhile. Raises Refused or Unavailable."""
+    access.require(access.Right.VIEW)
+    source = connection()
+    cursor = source.cursor()
+    cursor.execute("begin transaction read only")
+    newest = cursor.execute("select refresh_id from series order by refreshed_at desc limit 1").fetchone()
+    name = f"{location()}:{location().stat().st_ino}" if not is_sample() else str(sample.location())
+    token = _open.set(Snapshot(cursor, State(name, str(newest[0]) if newest else "")))
+    try:
+        yield
+    finally:
+        _open.reset(token)
+        cursor.rollback()
+        cursor.close()
+
+
+def current() -> Snapshot:
+    """The snapshot that the page runs in; outside of one nothing can be read."""
+    access.require(access.Right.VIEW)
+    opened = _open.get()
+    if opened is None:
+        raise Unavailable("Open this page from the menu.")
+    return opened

@@ -1,0 +1,60 @@
+"""Warehouses to open pages on: none yet (so the sample council), an empty one, and a small drawn one."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import metrics
+from loaders import load
+from loaders.warehouse import open_warehouse
+
+ROOT = Path(__file__).parents[2]
+PAGES = tuple(
+    str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("pages/*/*.py")) if path.parent.name != "components"
+)
+SUMMARY = """Month end,Social Work Posts on Structure,Social Work Employees,Agency Social Workers,Average Caseloads,Total open cases
+30/09/2021,367,282,211,21.4,6010
+31/10/2021,368,279,214,21.8,6079
+30/11/2021,369,276,217,22.1,6150
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where this test's council warehouse would be; nothing is there until something is loaded."""
+    place = tmp_path / "data" / "warehouse.duckdb"
+    monkeypatch.setenv("VITAL_SIGNS_WAREHOUSE", str(place))
+    monkeypatch.delenv("VITAL_SIGNS_LOCAL_PERSON", raising=False)
+    yield place
+    shutil.rmtree(place.parent, ignore_errors=True)
+
+
+@pytest.fixture
+def empty(own_place: Path) -> Path:
+    """A council's warehouse in which nothing has been loaded."""
+    open_warehouse(own_place).close()
+    return own_place
+
+
+@pytest.fixture
+def summary_file(tmp_path: Path) -> Path:
+    """Three months of the published workforce summary."""
+    path = tmp_path / "vital_signs_workforce.csv"
+    path.write_text(SUMMARY, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def small(own_place: Path, summary_file: Path) -> Path:
+    """A council's warehouse with three months of the workforce summary."""
+    load([summary_file], own_place, then=metrics.refresh)
+    return own_place
+
+
+@pytest.fixture
+def app() -> AppTest:
+    """The whole dashboard, not yet run."""
+    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)

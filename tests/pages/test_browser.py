@@ -1,0 +1,155 @@
+"""The real dashboard in a real browser: the gate on every address, the main journey, and accessibility."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pages.conftest import PAGES, ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+playwright = pytest.importorskip("playwright.sync_api") if not os.environ.get("CI") else __import__(
+    "playwright.sync_api", fromlist=["sync_playwright"])  # fmt: skip
+
+SWITCHES = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+ADDRESSES = {Path(page).stem: "" if "overview" in page else Path(page).stem for page in PAGES}
+REFUSAL = "You are not signed in, so nothing can be shown."
+Server = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium from the system; without one these tests are skipped, except in CI, where that is a failure."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        missing = "there is no Chromium here (looked for $CHROMIUM, chromium and chromium-browser)"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=found, args=SWITCHES.split())
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """Starts a fresh dashboard on a free port and returns its address; stopped at the end of the test."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(**settings: str) -> str:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+        started.append(subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=subprocess.DEVNULL))
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(150):
+            with suppress(urllib.error.URLError):
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2)
+                return address
+            time.sleep(0.2)
+        raise TimeoutError("the dashboard did not start within 30 seconds")
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_nobody_gets_in_by_opening_an_address_first(browser: "Browser", server: Server, small: Path, page: str) -> None:
+    address = server(VITAL_SIGNS_LOCAL_PERSON="none")
+    tab = browser.new_page()
+    tab.goto(f"{address}/{ADDRESSES[page]}?indicator=agency_ratio")
+    tab.get_by_text(REFUSAL).wait_for(timeout=30_000)
+    tab.wait_for_timeout(500)
+    shown = tab.get_by_test_id("stMain").inner_text()
+    assert REFUSAL in shown
+    assert tab.get_by_role("dialog").count() == 0
+    assert "%" not in shown
+    assert tab.locator("table, h1, [data-testid=stVegaLiteChart], [data-testid=stFileUploader]").count() == 0
+    tab.close()
+
+
+def test_from_the_overview_to_a_breakdown_to_an_own_file(
+    browser: "Browser", server: Server, summary_file: Path
+) -> None:
+    address = server()
+    tab = browser.new_page(viewport={"width": 1400, "height": 1000})
+    tab.set_default_timeout(120_000)
+    tab.goto(address)
+    tab.get_by_text("Every figure here is invented").wait_for()
+    tab.get_by_role("heading", name="Front door").wait_for()
+    tab.locator("a[href*='indicator=contact_nfa_rate']").first.click()
+    tab.wait_for_url("**/indicator?indicator=contact_nfa_rate")
+    tab.get_by_role("combobox", name="Show by").click()
+    tab.get_by_role("option", name="Source agency").click()
+    tab.wait_for_url("**by=source_agency*")
+    tab.get_by_text("by source agency: per cent, monthly").wait_for()
+    _opens_the_same_view_again(browser, tab.url)
+    _loads(tab, summary_file)
+    tab.get_by_role("link", name="Overview").click()
+    tab.get_by_text("44.0%").first.wait_for()
+    assert tab.get_by_text("Every figure here is invented").count() == 0
+    tab.close()
+
+
+def _opens_the_same_view_again(browser: "Browser", address: str) -> None:
+    """A link that a colleague opens in a browser of their own."""
+    other = browser.new_context().new_page()
+    other.goto(address)
+    other.get_by_text("by source agency: per cent, monthly").wait_for(timeout=30_000)
+    assert other.url == address
+    assert other.get_by_role("dialog").count() == 0
+    other.context.close()
+
+
+def _loads(tab: "Page", file: Path) -> None:
+    tab.get_by_role("button", name="Data", exact=True).click()
+    tab.get_by_text("Upload", exact=True).first.click()
+    tab.get_by_role("heading", name="Upload").wait_for()
+    tab.locator("input[type=file]").set_input_files(file)
+    tab.get_by_role("button", name="Check the files").click()
+    tab.get_by_text("3 rows read, 3 to load").wait_for()
+    tab.get_by_role("button", name="Load what can be loaded").click()
+    tab.get_by_text("is loaded and the figures are refreshed").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_accessibility_fault(browser: "Browser", server: Server, scheme: str) -> None:
+    axe = (
+        pytest.importorskip("axe_playwright_python")
+        if not os.environ.get("CI")
+        else __import__("axe_playwright_python")
+    )
+    script = resources.files(axe).joinpath("axe.min.js").read_text(encoding="utf-8")
+    address = server()
+    tab = browser.new_page(viewport={"width": 1400, "height": 1000}, color_scheme=scheme)  # type: ignore[arg-type]
+    faults = {}
+    for name, place in ADDRESSES.items():
+        tab.goto(f"{address}/{place}?indicator=average_caseload&by=team")
+        tab.locator("h1").wait_for(timeout=120_000)
+        tab.wait_for_timeout(2_500)  # charts are drawn after the words
+        tab.evaluate(script)
+        found = tab.evaluate("async () => (await axe.run()).violations")
+        faults[name] = [
+            (fault["id"], node["target"], node["html"][:200])
+            for fault in found if fault["impact"] in ("serious", "critical") for node in fault["nodes"]
+        ]  # fmt: skip
+    tab.close()
+    assert faults == {name: [] for name in ADDRESSES}
