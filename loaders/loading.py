@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
 from loaders.append import Refresh, append
 from loaders.as_at import dates_in_name
+from loaders.compare import withdrawn
 from loaders.council import Council
 from loaders.council import council as this_council
 from loaders.findings import Finding, Outcome, Refused, Severity, Status, refuse
@@ -85,14 +85,20 @@ def _connected(warehouse: Path | DuckDBPyConnection | None) -> Iterator[DuckDBPy
 
 @contextmanager
 def _opened(path: Path) -> Iterator[DuckDBPyConnection]:
-    """The warehouse file. A new one appears in its place only once something is loaded: until then there is none."""
-    place = path if path.exists() else path.with_name(f"{path.stem}.{uuid4().hex}.first.duckdb")
+    """The warehouse file. A new one appears in its place only once something is loaded: until then there is none.
+
+    It is made under a name of its own, which its lock keeps from being made twice at once.
+    """
+    place = path if path.exists() else path.with_name(f"{path.stem}.first.duckdb")
     connection = open_warehouse(place)
+    if place != path and path.exists():  # another load made it just now
+        connection.close()
+        place.unlink()
+        place, connection = path, open_warehouse(path)
     try:
         yield connection
-        begun = connection.execute("select count(*) from load").fetchone() != (0,)
-        connection.close()
-        if place != path and begun:
+        if place != path and connection.execute("select count(*) from load").fetchone() != (0,):
+            connection.close()
             os.replace(place, path)
     finally:
         connection.close()
@@ -133,9 +139,15 @@ def _prepared(
             continue
         note = _already_loaded(connection, one) or _twice(one, prepared)
         if note is None:
+            one = _compared(connection, one)
             prepared.append(one)
         outcomes |= {number: _outcome(one, files[number], note) for number in group}
     return [outcomes[number] for number in range(len(files))], prepared
+
+
+def _compared(connection: DuckDBPyConnection, one: Prepared) -> Prepared:
+    missing = [(file, finding) for file, part in one.parts if (finding := withdrawn(connection, part, one.as_at))]
+    return replace(one, findings=(*one.findings, *missing))
 
 
 def _recognised(file: File, sheets: list[Sheet] | Refused) -> Found | Refused:

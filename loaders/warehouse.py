@@ -12,7 +12,7 @@ from loaders.append import staged_columns
 from loaders.declare import Extract, declarations
 from loaders.views import create_views
 
-DEFAULT = Path(__file__).parents[1] / "data" / "warehouse.duckdb"
+DEFAULT = Path(os.environ.get("VITAL_SIGNS_WAREHOUSE") or Path(__file__).parents[1] / "data" / "warehouse.duckdb")
 
 # Plain tables without keys, sequences or constraints: ids come from the application, so that the same tables can
 # later live in a lake that has none of these.

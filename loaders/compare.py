@@ -1,0 +1,56 @@
+"""What a list no longer shows: rows that the list before it held for the same days and that will not count any more."""
+
+from datetime import date
+
+from duckdb import DuckDBPyConnection
+
+from loaders.coverage import spans
+from loaders.declare import Kind
+from loaders.findings import Finding, Severity
+from loaders.stage import Staged
+
+# Corrections withdraw a few rows; past this share something was more likely left out of the file by mistake.
+NOTABLE_SHARE = 0.05
+
+
+def withdrawn(connection: DuckDBPyConnection, part: Staged, as_at: date) -> Finding | None:
+    """How many rows of the list before this one are missing from it, where it should show them; None where none is.
+
+    Nothing is said of an older list loaded later, of exports (whose ids are their own) and of lists that are only
+    true on their date.
+    """
+    extract = part.extract
+    if extract.kind not in (Kind.EVENTS, Kind.EPISODES) or extract.closed_at or not part.rows_loaded:
+        return None
+    before = connection.execute(
+        "select load_id, as_at from live_extract where extract = $extract order by seq desc limit 1",
+        {"extract": extract.id},
+    ).fetchone()
+    stretch = next(iter(spans(extract, part.values(extract.dated_by), None, as_at)), None)
+    if before is None or before[1] > as_at or stretch is None:
+        return None
+    # Of episodes a list shows each child's latest alone: only a child that is gone altogether is missing.
+    key = extract.key[0] if extract.kind is Kind.EPISODES else ", ".join(extract.key)
+    connection.register("newer_rows", part.rows)
+    counted = connection.execute(
+        f"""
+        with held as (
+            select {key} from staged_{extract.id}
+            where load_id = $before and coalesce({extract.dated_by}, $before_as_at + 1) between $since and $as_at
+        )
+        select (select count(*) from held), (select count(*) from (select * from held except all select {key} from newer_rows))
+        """,
+        {"before": before[0], "before_as_at": before[1], "since": stretch.withdraws_from, "as_at": as_at},
+    ).fetchone()
+    connection.unregister("newer_rows")
+    held, missing = counted or (0, 0)
+    return _told(part, before[1], held, missing) if missing else None
+
+
+def _told(part: Staged, before: date, held: int, missing: int) -> Finding:
+    message = (
+        f"{missing:,} of the {held:,} rows that the list as at {before:%d/%m/%Y} holds for the same days are not on this one. "
+        "They are kept but will not count any more; check that nothing was left out of the file."
+    )
+    severity = Severity.WARN if missing > NOTABLE_SHARE * held else Severity.INFO
+    return Finding(severity, "rows_withdrawn", message, part.found.sheet.name)
