@@ -33,12 +33,17 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "files", nargs="+", type=Path, metavar="FILE", help="workbooks and CSV files of any supported kind"
     )
     parser.add_argument("--warehouse", type=Path, default=DEFAULT, metavar="PATH", help="the warehouse file")
-    parser.add_argument(
-        "--as-at", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the date on which the files are true"
-    )
+    parser.add_argument("--as-at", type=_day, metavar="YYYY-MM-DD", help="the date on which the files are true")
     parser.add_argument("--check", action="store_true", help="say what would happen and load nothing")
     parser.add_argument("--json", action="store_true", help="print one JSON object a file")
     return parser.parse_args(arguments)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2024-09-30") from None
 
 
 def _loaded(options: argparse.Namespace) -> list[Outcome]:

@@ -20,6 +20,8 @@ def withdrawn(connection: DuckDBPyConnection, part: Staged, as_at: date) -> Find
     true on their date.
     """
     extract = part.extract
+    if extract.kind is Kind.MONTHS and part.rows_loaded:
+        return _gone_from_months(connection, part)
     if extract.kind not in (Kind.EVENTS, Kind.EPISODES) or extract.closed_at or not part.rows_loaded:
         return None
     before = connection.execute(
@@ -36,15 +38,55 @@ def withdrawn(connection: DuckDBPyConnection, part: Staged, as_at: date) -> Find
         f"""
         with held as (
             select {key} from staged_{extract.id}
-            where load_id = $before and coalesce({extract.dated_by}, $before_as_at + 1) between $since and $as_at
+            where load_id = $before and coalesce({extract.dated_by}, $since) between $since and $until
         )
         select (select count(*) from held), (select count(*) from (select * from held except all select {key} from newer_rows))
         """,
-        {"before": before[0], "before_as_at": before[1], "since": stretch.withdraws_from, "as_at": as_at},
+        {"before": before[0], "since": stretch.withdraws_from, "until": stretch.covers_to},
     ).fetchone()
     connection.unregister("newer_rows")
     held, missing = counted or (0, 0)
     return _told(part, before[1], held, missing) if missing else None
+
+
+def _gone_from_months(connection: DuckDBPyConnection, part: Staged) -> Finding | None:
+    """Rows that are held for the file's own months and are missing from it: half a file replaces the whole month."""
+    extract = part.extract
+    key = ", ".join(name if name != extract.dated_by else f"last_day({name}) as {name}" for name in extract.key)
+    connection.register("newer_rows", part.rows)
+    counted = connection.execute(
+        f"""
+        with newer as (select distinct {key} from newer_rows),
+        held as (
+            select distinct {", ".join(extract.key)} from {extract.id}
+            where {extract.dated_by} in (select {extract.dated_by} from newer)
+        )
+        select (select count(*) from held), (select count(*) from (from held except from newer))
+        """
+    ).fetchone()
+    connection.unregister("newer_rows")
+    held, missing = counted or (0, 0)
+    message = (
+        f"{missing:,} of the {held:,} rows that are held for the months in this file are not in it. A month is taken whole "
+        "from one file: put all teams into one and load that."
+    )
+    severity = Severity.WARN if missing > NOTABLE_SHARE * held else Severity.INFO
+    return Finding(severity, "rows_withdrawn", message, part.found.sheet.name) if missing else None
+
+
+def stops_early(part: Staged, as_at: date) -> Finding | None:
+    """That a list of events evidently stops well before its as-at date, which may then be wrong."""
+    extract = part.extract
+    if extract.kind is not Kind.EVENTS or not part.rows_loaded:
+        return None
+    stretch = next(iter(spans(extract, part.values(extract.dated_by), None, as_at)), None)
+    if stretch is None or stretch.covers_to == as_at:
+        return None
+    message = (
+        f"The file is read as at {as_at:%d/%m/%Y} but its rows stop by {stretch.covers_to:%d/%m/%Y}, "
+        "so nothing is counted after that day. Check the as-at date."
+    )
+    return Finding(Severity.WARN, "stops_early", message, part.found.sheet.name)
 
 
 def _told(part: Staged, before: date, held: int, missing: int) -> Finding:

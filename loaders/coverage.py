@@ -12,13 +12,17 @@ from loaders.declare import Extract, Kind
 
 # A file that begins late in its window lacks the earlier rows by chance with a probability of e to the minus this.
 CHANCE = 10
+# Offices close over Christmas and Easter: so many days without rows prove nothing.
+QUIET_DAYS = 8
 # A month is full where it holds at least this share of what the six months after it hold.
 FULL_SHARE = 0.5
 
 
 @dataclass(frozen=True)
 class Span:
-    """The days from `covers_from` to `covers_to` are known whole; older rows dated before `withdraws_from` stand."""
+    """The days from `covers_from` to `covers_to` are known whole; older rows dated before `withdraws_from`, or after
+    `covers_to`, stand.
+    """
 
     covers_from: date
     covers_to: date
@@ -34,7 +38,8 @@ def spans(extract: Extract, days: Sequence[date], first_closed: date | None, as_
     if extract.kind is Kind.EPISODES:
         # A list of episodes shows everything open, so it speaks for its window even where nothing has ended in it.
         declared = window_start(as_at, extract.window_months or 6)
-        start = min(declared, _first_full_month(sorted(day for day in days if day <= as_at)) or declared)
+        full = _first_full_month(sorted(day for day in days if day <= as_at))
+        start = full if full and full < declared.replace(day=1) else declared
         return [Span(start, as_at, start)]
     found = span(days, as_at, extract.window_months, extract.extends)
     return [_since_active(found, first_closed)] if found else []
@@ -69,32 +74,41 @@ def window_start(as_at: date, months: int) -> date:
 def span(days: Sequence[date], as_at: date, window_months: int | None, extends: bool = True) -> Span | None:
     """What a file with events on these days covers, or None for a file without any event.
 
-    A declared window is believed unless the file evidently starts later (one month of a six-month list) or holds
-    earlier months in full (three years of it in one file).
+    A window up to the as-at date is believed unless the file evidently starts later or stops earlier (one month of a
+    six-month list, a correction of an old month) or holds earlier months in full (three years of it in one file).
     """
     inside = sorted(day for day in days if day <= as_at)
     if not inside:
         return None
     declared = window_start(as_at, window_months) if window_months else None
     full = _first_full_month(inside)
-    if declared is None or (extends and full and full < declared):
-        start = _first_day(inside, full or inside[0].replace(day=1), as_at)
-        return Span(start, as_at, start)
-    start = _first_day(inside, declared, as_at)
-    first_row = next((day for day in inside if day >= declared), as_at)
-    return Span(start, as_at, max(start, first_row))
+    # The month in which a window opens is no proof that the file reaches back further.
+    whole = declared is None or bool(extends and full and full < declared.replace(day=1))
+    start = (full or inside[0].replace(day=1)) if declared is None or whole else declared
+    rows = [day for day in inside if day >= start] or [as_at]
+    covers_from, covers_to = _begins(rows, start), _stops(rows, as_at)
+    return Span(covers_from, covers_to, covers_from if whole else max(covers_from, rows[0]))
 
 
-def _first_day(inside: Sequence[date], start: date, as_at: date) -> date:
-    """`start`, or the first row on or after it where that the gap between them is empty cannot be chance.
+def _begins(rows: Sequence[date], start: date) -> date:
+    """`start`, or where the file evidently begins later: at the start of its first month, or at its first row."""
+    month = rows[0].replace(day=1)
+    return next((day for day in (start, month) if not _evident(rows, (rows[0] - day).days)), rows[0])
 
-    Of n rows that may fall on any day, all fall in the last fraction f of the window with probability f to the n.
+
+def _stops(rows: Sequence[date], as_at: date) -> date:
+    """The as-at date, or where the file evidently stops earlier: at the end of its last month, or at its last row."""
+    month = _months_on(rows[-1], 1) - timedelta(days=1)
+    return next((day for day in (as_at, month) if not _evident(rows, (day - rows[-1]).days)), rows[-1])
+
+
+def _evident(rows: Sequence[date], empty_days: int) -> bool:
+    """Whether so long a stretch without rows, at one end of them, can be neither a holiday nor chance.
+
+    Of n rows that may fall on any day, all fall in a fraction f of the days with probability f to the n.
     """
-    rows = [day for day in inside if day >= start]
-    if not rows:
-        return start
-    window, filled = (as_at - start).days + 1, (as_at - rows[0]).days + 1
-    return rows[0] if len(rows) * log(window / filled) >= CHANCE else start
+    filled = (rows[-1] - rows[0]).days + 1
+    return empty_days > QUIET_DAYS and len(rows) * log((filled + empty_days) / filled) >= CHANCE
 
 
 def _first_full_month(inside: Sequence[date]) -> date | None:

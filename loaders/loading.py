@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 
 from loaders.append import Refresh, append
 from loaders.as_at import dates_in_name
-from loaders.compare import withdrawn
+from loaders.compare import stops_early, withdrawn
 from loaders.council import Council
 from loaders.council import council as this_council
 from loaders.findings import Finding, Outcome, Refused, Severity, Status, refuse
@@ -146,8 +146,32 @@ def _prepared(
 
 
 def _compared(connection: DuckDBPyConnection, one: Prepared) -> Prepared:
-    missing = [(file, finding) for file, part in one.parts if (finding := withdrawn(connection, part, one.as_at))]
-    return replace(one, findings=(*one.findings, *missing))
+    told = [
+        (file, finding)
+        for file, part in one.parts
+        for finding in (
+            stops_early(part, one.as_at),
+            withdrawn(connection, part, one.as_at),
+            _seen_before(connection, one),
+        )
+        if finding
+    ]
+    return replace(one, findings=(*one.findings, *dict.fromkeys(told)))
+
+
+def _seen_before(connection: DuckDBPyConnection, one: Prepared) -> Finding | None:
+    """That the very same bytes are held under another date: one of the two dates is wrong."""
+    row = connection.execute(
+        "select as_at from live_load where list_sort(sha256) = $digests and as_at <> $as_at order by seq desc limit 1",
+        {"digests": one.digests, "as_at": one.as_at},
+    ).fetchone()
+    if row is None:
+        return None
+    message = (
+        f"The very same file is held as at {row[0]:%d/%m/%Y}, and now read as at {one.as_at:%d/%m/%Y}: "
+        "one of the two dates is wrong."
+    )
+    return Finding(Severity.WARN, "same_file_other_date", message)
 
 
 def _recognised(file: File, sheets: list[Sheet] | Refused) -> Found | Refused:

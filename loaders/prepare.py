@@ -9,7 +9,7 @@ from pathlib import Path
 from loaders.as_at import choose_as_at
 from loaders.council import Council
 from loaders.declare import Extract, Kind, declarations
-from loaders.findings import Finding, Severity, refuse
+from loaders.findings import ROWS_NAMED, Finding, Severity, refuse
 from loaders.recognise import Recognised
 from loaders.stage import FAULTY_SHARE, Staged, check_as_at, stage
 
@@ -94,7 +94,9 @@ def _of_sheet(part: Staged) -> list[Finding]:
     if part.found.ragged:
         findings.append(_ragged(part))
     if part.found.extra:
-        message = f"Columns that are not used: {', '.join(part.found.extra)}."
+        named = ", ".join(heading[:60] for heading in part.found.extra[:ROWS_NAMED])
+        more = f" and {len(part.found.extra) - ROWS_NAMED:,} more" if len(part.found.extra) > ROWS_NAMED else ""
+        message = f"Columns that are not used: {named}{more}."
         findings.append(Finding(Severity.INFO, "extra_columns", message, sheet.name))
     if not part.rows_read:
         message = f"{extract.title} has headings but no rows; what is held is left as it is."

@@ -70,11 +70,12 @@ def stage(found: Recognised) -> Staged:
 def check_as_at(staged: Staged, as_at: date) -> None:
     """Refused where too many events are dated after the as-at date: the date, or the order of day and month, is wrong."""
     extract = staged.extract
-    if extract.kind is not Kind.EVENTS or not staged.rows.num_rows:
+    happened = {Kind.EVENTS: extract.dated_by, Kind.EPISODES: extract.started_by}.get(extract.kind)
+    if not happened or not staged.rows.num_rows:
         return
-    late = pc.sum(pc.greater(staged.rows.column(extract.dated_by), pa.scalar(as_at))).as_py() or 0
+    late = pc.sum(pc.greater(staged.rows.column(happened), pa.scalar(as_at))).as_py() or 0
     if late > FAULTY_SHARE * staged.rows.num_rows:
-        heading, sheet = extract.column(extract.dated_by).heading.strip(), staged.found.sheet.name
+        heading, sheet = extract.column(happened).heading.strip(), staged.found.sheet.name
         raise refuse(
             "after_as_at",
             f"Sheet '{sheet}': {late:,} of {staged.rows.num_rows:,} rows have a '{heading}' after the as-at date "
@@ -122,7 +123,10 @@ def _error_cells(found: Recognised) -> Iterator[Finding]:
     if errors:
         count = "1 cell holds" if len(errors) == 1 else f"{len(errors):,} cells hold"
         places = ", ".join(errors[:ROWS_NAMED]) + (" and more" if len(errors) > ROWS_NAMED else "")
-        message = f"{count} an Excel error, read as not recorded: {places}. Mend the formulas and export again."
+        message = (
+            f"{count} an Excel error or a formula whose result was not saved, read as not recorded: {places}. "
+            "Mend the formulas, save in Excel and load the file again."
+        )
         yield Finding(Severity.WARN, "error_cell", message, found.sheet.name)
 
 

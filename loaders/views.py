@@ -5,7 +5,7 @@ Two variables cut them off: `known_at` (a timestamp; loads after it do not count
 
 from duckdb import DuckDBPyConnection
 
-from loaders.declare import Extract, Kind, declarations
+from loaders.declare import ColumnType, Extract, Kind, declarations
 
 # How far from a month end a list may be dated and still be read as the position at that month end.
 NEAR_DAYS = 15
@@ -24,7 +24,7 @@ _SHARED = {
         from covered join live_load using (load_id)
     """,
     "live_extract": """
-        -- one row per load in force and extract; rows dated from later_from on are spoken for by a newer load
+        -- one row per load in force and extract; later_from is the first day that any newer load speaks for
         select
             extract, load_id, as_at, seq,
             min(withdraws_from) over (
@@ -37,6 +37,28 @@ _SHARED = {
             where rows_loaded > 0  -- headings without rows say nothing
             group by all
         )
+    """,
+    "own_days": """
+        -- one row per load in force, extract and stretch of days that no newer load speaks for
+        with newer as (
+            select one.extract, one.load_id, later.withdraws_from as since, later.covers_to as until
+            from live_extract one
+            join live_extract next on next.extract = one.extract and next.seq > one.seq
+            join covered later on later.extract = next.extract and later.load_id = next.load_id
+        ),
+        reaching as (
+            select *, max(until) over (
+                partition by extract, load_id order by since, until rows between unbounded preceding and 1 preceding
+            ) as reached
+            from newer
+        )
+        select extract, load_id, coalesce(reached + 1, date '0001-01-01') as own_from, since - 1 as own_to
+        from reaching where reached is null or since > reached + 1
+        union all
+        select extract, load_id, max(until) + 1, date '9999-12-31' from newer group by all
+        union all
+        select extract, load_id, date '0001-01-01', date '9999-12-31'
+        from live_extract where (extract, load_id) not in (select (extract, load_id) from newer)
     """,
     "month_load": f"""
         -- one row per extract and month end that has a list near it: the nearest load, and of two the later
@@ -89,8 +111,7 @@ def _events(extract: Extract) -> str:
     return f"""
         -- {extract.grain}, in force
         with spoken as (
-            select * from {extract.id}_all
-            where {_unspoken(extract)}
+            select * from {_unspoken(extract)}
         ),
         counted as (
             select *, row_number() over (partition by load_id, {key} order by row_number) as occurrence from spoken
@@ -139,8 +160,15 @@ def _months(extract: Extract) -> str:
     return f"""
         -- {extract.grain}, each month as the newest load that holds it has it
         select * exclude (seq, later_from) from {extract.id}_all
-        qualify seq = max(seq) over (partition by {extract.dated_by})
+        qualify seq = max(seq) over (partition by {extract.dated_by}) {_once(extract)}
     """
+
+
+def _once(extract: Extract) -> str:
+    """Of rows that repeat an identifier in one month the last counts; rows without identifiers may well be alike."""
+    if not any(extract.column(name).type is ColumnType.ID for name in extract.key):
+        return ""
+    return f"and row_number() over (partition by seq, {', '.join(extract.key)} order by row_number desc) = 1"
 
 
 def _whole(extract: Extract) -> str:
@@ -148,14 +176,18 @@ def _whole(extract: Extract) -> str:
         return _snapshot(extract)
     return f"""
         -- {extract.grain}, each date as the newest export that covers it has it
-        select * exclude (seq, later_from) from {extract.id}_all
-        where {_unspoken(extract)}
+        select * exclude (seq, later_from) from {_unspoken(extract)}
     """
 
 
 def _unspoken(extract: Extract) -> str:
     """No newer load speaks for the row's date; of what is still open, and so undated, only the newest list knows."""
-    return f"later_from is null or {extract.dated_by} < later_from"
+    return f"""
+        (select rows.* from {extract.id}_all rows join own_days own
+            on own.extract = '{extract.id}' and own.load_id = rows.load_id
+            and rows.{extract.dated_by} between own.own_from and own.own_to
+        union all
+        select * from {extract.id}_all where {extract.dated_by} is null and later_from is null)"""
 
 
 _IN_FORCE = {

@@ -42,7 +42,12 @@ def open_warehouse(path: Path) -> DuckDBPyConnection:
 
     Raises WarehouseBusy where another process holds it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise WarehouseUnusable(
+            f"The folder {path.parent} cannot be made: name another place for the warehouse."
+        ) from None
     connection = _connect(path, read_only=False)
     create_tables(connection)
     return connection
@@ -114,15 +119,27 @@ def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
                 f"The warehouse {path.name} is in use, most likely by the running dashboard: "
                 "load the file on its Upload page, or stop it and try again."
             ) from None
+        if "permission" in str(error).lower() or "read-only" in str(error).lower():
+            raise WarehouseUnusable(f"{path} cannot be written: ask for the right to write in its folder.") from None
         raise WarehouseUnusable(
             f"{path} cannot be opened as a warehouse: it is damaged or another kind of file. "
             f"Restore it from a backup, or name another place."
         ) from None
+    _check_ours(connection, path)
     # The two string compressions take half of a commit's time and save a tenth of the file.
     connection.execute("set disabled_compression_methods = 'fsst,dict_fsst'")
     # Nothing is fetched from outside at run time: council machines may not.
     connection.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
     return connection
+
+
+def _check_ours(connection: DuckDBPyConnection, path: Path) -> None:
+    """A database of another program is neither read nor written."""
+    tables = {row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()}
+    ours = {name for name in tables if name in ("covered", "series") or name.startswith("staged_")}
+    if tables and not ours:
+        connection.close()
+        raise WarehouseUnusable(f"{path} is the database of another program: name another place for the warehouse.")
 
 
 def _create_staged(connection: DuckDBPyConnection, extract: Extract) -> None:

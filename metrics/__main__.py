@@ -37,7 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{asked.warehouse} is not a warehouse that this version can read.", file=sys.stderr)
         return REFUSED
     if asked.output:
-        write(content, asked.output)
+        try:
+            write(content, asked.output)
+        except OSError:
+            print(f"{asked.output} cannot be written: name a file in a folder that is there.", file=sys.stderr)
+            return REFUSED
     else:
         sys.stdout.buffer.write(content)
     return 0

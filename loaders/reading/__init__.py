@@ -5,11 +5,13 @@ leaves one Arrow file a sheet in a scratch folder. A file that kills its reader 
 """
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +20,8 @@ import pyarrow as pa
 from loaders.findings import Refused, refuse
 
 SECONDS_PER_FILE = 20
+SCRATCH_SECONDS = 3_600  # no reading takes an hour
+_PREFIX = "vital-signs-"
 PROJECT = Path(__file__).parents[2]
 
 
@@ -41,8 +45,17 @@ class Sheet:
 @contextmanager
 def reading(paths: Sequence[Path]) -> Iterator[dict[Path, list[Sheet] | Refused]]:
     """Each file's sheets, or the refusal that says what is wrong with it. The tables live until the block ends."""
-    with tempfile.TemporaryDirectory(prefix="vital-signs-") as scratch:
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=_PREFIX) as scratch:
         yield _read_all([path.resolve() for path in paths], Path(scratch))
+
+
+def _sweep() -> None:
+    """Remove what a killed process left: it holds what was in the files."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > SCRATCH_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _read_all(paths: Sequence[Path], scratch: Path) -> dict[Path, list[Sheet] | Refused]:

@@ -38,10 +38,14 @@ def read(path: Path, folder: Path) -> dict[str, object]:
                 "is_text": kind == "text",
                 "errors": list(sheet.errors),
                 "ragged": written.ragged,
-                "notes": list(sheet.notes),
+                "notes": [*sheet.notes, *_short(written.short)],
             }
         )
     return {"refused": None, "sheets": sheets}
+
+
+def _short(rows: int) -> list[str]:
+    return [f"{rows:,} rows have fewer cells than the longest one; what is missing was read as blank."] if rows else []
 
 
 def main() -> None:

@@ -29,9 +29,10 @@ class Cells:
 
 @dataclass(frozen=True)
 class Written:
-    """Rows that were left out because they hold more cells than the sheet has columns (row numbers from 1)."""
+    """Rows left out because they hold more cells than the sheet has columns (numbers from 1), and how many hold fewer."""
 
     ragged: list[int]
+    short: int
 
 
 def text_of(cell: Cell) -> str | None:
@@ -58,15 +59,17 @@ def write_cells(rows: Iterable[Row], path: Path) -> Written:
     width = max(map(len, first), default=0)
     schema = pa.schema([(f"c{number}", pa.string()) for number in range(width)])
     ragged: list[int] = []
+    short = 0
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_stream(sink, schema) as stream:
         start = 0
         for batch in _batches(first, source):
+            short += sum(0 < len(row) < width for row in batch)
             square = [_squared(row, width, start + at, ragged) for at, row in enumerate(batch, 1)]
             columns = [_column(column) for column in zip(*square, strict=True)]
             if columns:
                 stream.write_batch(pa.record_batch(columns, schema=schema))
             start += len(batch)
-    return Written(ragged)
+    return Written(ragged, short)
 
 
 def _batches(first: list[Row], source: Iterator[Row]) -> Iterator[list[Row]]:

@@ -16,6 +16,10 @@ from loaders.reading.cells import Cell, Cells, Row
 
 # Calamine reads an error cell as blank; the sheet's XML says which cells hold one.
 _ERROR_CELL = re.compile(rb'<c\b[^>]*\br="([A-Z]+[0-9]+)"[^>]*\bt="e"')
+# A program other than Excel may save a formula without its result, which is read as blank too.
+_UNSAVED_FORMULA = re.compile(
+    rb'<c\b[^>]*\br="([A-Z]+[0-9]+)"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
 SHEETS_AHEAD = 2  # more would hold more of a large workbook in memory at once
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -66,8 +70,9 @@ def _error_cells(path: Path) -> dict[str, list[str]]:
     with zipfile.ZipFile(path) as package:
         for name, part in _sheet_parts(package).items():
             xml = package.read(part) if part in package.namelist() else b""
-            if b't="e"' in xml:
-                found[name] = [match.decode() for match in _ERROR_CELL.findall(xml)]
+            places = _ERROR_CELL.findall(xml) if b't="e"' in xml else []
+            places += _UNSAVED_FORMULA.findall(xml) if b"<f" in xml else []
+            found[name] = [place.decode() for place in places]
     return found
 
 

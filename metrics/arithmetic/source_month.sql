@@ -2,14 +2,20 @@
 with touched as (
     select extract, reading, min(month) as first_month, max(month) as last_month from extract_month group by all
 ),
--- a source begins when the last of its extracts does, and counts only where extracts that it must be without never came
+-- a source begins when the last of its extracts does
 usable as (
-    select r.indicator, r.source, max(t.first_month) as first_month, max(t.last_month) as last_month
+    select
+        r.indicator, r.source,
+        max(t.first_month) filter (where r.reading <> 'without') as first_month,
+        max(t.last_month) filter (where r.reading <> 'without') as last_month
     from head_reads as r
-    left join touched as t on t.extract = r.extract and t.reading = if(r.reading = 'without', 'events', r.reading)
+    left join touched as t on t.extract = r.extract and t.reading = if(r.reading = 'without', 'month_end', r.reading)
     group by all
-    having bool_and((t.extract is null) = (r.reading = 'without'))
-        and max(t.first_month) <= min(t.last_month)
+    having bool_and(t.extract is not null or r.reading = 'without')
+        -- what is rebuilt from dates would only lead up to a fuller count with a false step
+        and (not bool_or(r.reading = 'dates') or bool_and(r.reading <> 'without' or t.extract is null))
+        and max(t.first_month) filter (where r.reading <> 'without')
+            <= min(t.last_month) filter (where r.reading <> 'without')
 ),
 newest as (
     select indicator, max(last_month) as last_month from usable group by all
@@ -25,10 +31,17 @@ grid as (
 read as (
     select
         g.indicator, g.source, g.month,
-        coalesce(e.status, if(r.reading = 'month_end', 'no list within 15 days of the month end', 'no extract covers this month')) as status
+        case
+            -- what a source must be without may come later: until then the source counts
+            when r.reading = 'without' and coalesce(g.month < t.first_month, true) then 'final'
+            when r.reading <> 'without' and e.status is not null then e.status
+            when r.reading = 'events' then 'no extract covers this month'
+            else 'no list within 15 days of the month end'
+        end as status
     from grid as g
-    join head_reads as r on r.indicator = g.indicator and r.source = g.source and r.reading <> 'without'
+    join head_reads as r on r.indicator = g.indicator and r.source = g.source
     left join extract_month as e on e.extract = r.extract and e.reading = r.reading and e.month = g.month
+    left join touched as t on t.extract = r.extract and t.reading = 'month_end' and r.reading = 'without'
 ),
 worst as (
     select

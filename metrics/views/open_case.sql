@@ -1,6 +1,6 @@
 -- one row per child with an open case at a month end, and source
 with care_leaver_lists as (
-    select count(*) > 0 as loaded from coverage where extract = 'care_leavers'
+    select month from month_load where extract = 'care_leavers'
 ),
 -- a child has one current case: of an earlier and a later episode the later one speaks
 list_6 as (
@@ -17,7 +17,9 @@ list_9 as (
 listed as (
     select
         coalesce(s.month, n.month) as month, coalesce(s.child_id, n.child_id) as child_id,
-        coalesce(s.team, n.team) as team, coalesce(s.worker, n.worker) as worker,
+        -- a worker is known by name and team, so both come from the list that names the worker
+        if(s.worker is null and n.worker is not null, n.team, coalesce(s.team, n.team)) as team,
+        coalesce(s.worker, n.worker) as worker,
         coalesce(s.age_at_as_at, n.age_at_as_at) as age, coalesce(s.gender, n.gender) as gender,
         coalesce(s.ethnicity_group, n.ethnicity_group) as ethnicity_group,
         coalesce(s.disability, n.disability) as disability, s.need
@@ -31,13 +33,13 @@ rebuilt as (
         c.need
     from month_ends as m
     join children_in_need as c on coalesce(c.cin_start <= m.month, true) and coalesce(c.cin_end > m.month, true)
-    where not (select loaded from care_leaver_lists)
+    where not exists (select * from care_leaver_lists)
         and m.month not in (select month from month_load where extract = 'children_in_need')
     qualify row_number() over (partition by m.month, c.child_id order by c.cin_start desc nulls last) = 1
 ),
 together as (
     select
-        if((select loaded from care_leaver_lists), 'lists 6 and 9', 'list 6 alone') as source, *
+        if(month in (select month from care_leaver_lists), 'lists 6 and 9', 'list 6 alone') as source, *
     from listed
     union all by name
     select 'list 6 alone, reconstructed from dates' as source, * from rebuilt

@@ -94,7 +94,9 @@ def test_rows_of_official_spellings_load_without_a_warning(take: Take, tmp_path:
     paths = [filled(extract, tmp_path, 1 if extract.id == "sen2" else 30) for extract in EXTRACTS]
     for extract, outcome in zip(EXTRACTS, take(*paths, as_at=AS_AT), strict=True):
         assert outcome.status == "loaded", outcome.findings
-        assert [f.message for f in outcome.findings if f.severity != "info"] == [], extract.id
+        # Thirty rows on a few days look like a file that stops early; that is not what is tried here.
+        told = [f.message for f in outcome.findings if f.severity != "info" and f.rule != "stops_early"]
+        assert told == [], extract.id
         rows = outcome.rows_read if extract.stage else 0
         assert (outcome.rows_loaded, outcome.rows_skipped) == (rows, 0)
 

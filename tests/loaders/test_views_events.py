@@ -253,3 +253,21 @@ def test_birth_dates_are_kept_as_months_and_ages_are_whole_years(add: Add, rows:
         "A3 | 2024-08-01 | -1 | -1",
         "A4 |  | 7 | 7",
     ]
+
+
+def contacts_of(*months: str) -> str:
+    """A drawn list with a contact from the police on each of the first 28 days of each month (MM/YYYY)."""
+    heads = "child_id | contact_date | contact_outcome | source_agency"
+    lines = [f"C{day} | {day:02d}/{month} | Referral | Police" for month in months for day in range(1, 29)]
+    return "\n".join([heads.replace("contact_outcome", "outcome"), *lines])
+
+
+def test_a_correction_of_one_old_month_leaves_the_later_months_alone(add: Add, rows: Rows) -> None:
+    """The correction comes last but holds May alone: it speaks for May, and not for the months up to its as-at date."""
+    add("contacts_with_outcomes", "2024-07-31", contacts_of("05/2024", "06/2024", "07/2024"))
+    corrected = contacts_of("05/2024").replace("Referral", "Early help")
+    add("contacts_with_outcomes", "2024-10-31", corrected)
+    monthly = "select month(contact_date), outcome, count(*) from contacts_with_outcomes group by all order by all"
+    assert rows(monthly) == ["5 | Early help | 28", "6 | Referral | 28", "7 | Referral | 28"]
+    reach = "select min(covers_from), max(covers_to) from coverage where as_at = date '2024-10-31'"
+    assert rows(reach) == ["2024-05-01 | 2024-05-31"]

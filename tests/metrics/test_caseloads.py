@@ -108,3 +108,38 @@ def test_a_list_more_than_15_days_away_leaves_a_gap(warehouse: Warehouse) -> Non
         ("Feb 2025", None, "no list within 15 days of the month end"),
         ("Mar 2025", 0, "final"),
     ]
+
+
+def test_a_worker_named_on_list_9_alone_is_found_by_list_9s_team(warehouse: Warehouse) -> None:
+    """Child 1 has no worker on list 6: Bo Ray of Leaving Care holds it, not the namesake in list 6's team."""
+    warehouse.load("L1", "2025-01-31", children_in_need="2024-08-01 to 2025-01-31")
+    warehouse.load("L1", "2025-01-31", care_leavers="2025-01-31")
+    warehouse.given(
+        "children_in_need",
+        """
+        child_id | cin_start  | worker  | team
+        1        | 2024-05-01 |         | East
+        2        | 2024-05-01 | ann lee | East
+        """,
+    )
+    warehouse.given("care_leavers", "child_id | worker | team\n1 | bo ray | Leaving Care")
+    warehouse.months("L1", "workers", "2025-01-31")
+    warehouse.given(
+        "workers",
+        """
+        month_end  | staff_id | worker  | team         | role          | agency | fte | start_date
+        2025-01-31 | a        | ann lee | East         | Social Worker | No     | 1.0 | 2020-01-01
+        2025-01-31 | b        | bo ray  | Leaving Care | Social Worker | No     | 1.0 | 2020-01-01
+        2025-01-31 | c        | bo ray  | East         | Social Worker | No     | 0.5 | 2020-01-01
+        """,
+    )
+    assert last(warehouse.table("average_caseload")) == ("Jan 2025", 2.0, 2.0, 1.0, "final")
+
+
+def test_the_first_list_9_leaves_the_months_before_it_as_they_were(warehouse: Warehouse) -> None:
+    """December was counted from list 6 alone and stays so; with January's list 9 the source changes."""
+    warehouse.load("L0", "2024-12-31", children_in_need="2024-07-01 to 2024-12-31")
+    drawn(warehouse)
+    rows = [(row[0], row[3]) for row in warehouse.table("open_cases") if row[0] in ("Dec 2024", "Jan 2025")]
+    assert rows == [("Dec 2024", 0), ("Jan 2025", 8.0)]
+    assert warehouse.sources("open_cases") == ["list 6 alone", "lists 6 and 9"]
