@@ -1,0 +1,56 @@
+"""Overlapping half-year workbooks give the same series in whatever order they are loaded."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+import metrics
+from loaders import Status, load
+from loaders.council import council
+from loaders.warehouse import create_tables
+
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
+OLDEST_FIRST = ("2025-09-30", "2026-03-31", "2026-09-30", "2026-10-31")
+NEWEST_FIRST = tuple(reversed(OLDEST_FIRST))
+MIXED = ("2026-03-31", "2026-10-31", "2025-09-30", "2026-09-30")
+LISTS = ["contacts", "referrals", "assessments", "children_in_need", "care_leavers"]
+
+
+def loaded(days: tuple[str, ...]) -> pd.DataFrame:
+    """The totals and the groups by team that the lists give when the workbooks of these days are loaded one by one."""
+    connection = duckdb.connect()
+    create_tables(connection)
+    for day in days:
+        workbook = SAMPLE / "files" / f"annex_a_{day}.xlsx"
+        outcomes = load([workbook], connection, then=_later, council=council(SAMPLE / "council.toml"))
+        assert [outcome.status for outcome in outcomes] == [Status.LOADED]
+    metrics.refresh(connection, LISTS)
+    frame = pd.concat([metrics.series(connection), metrics.series(connection, by="team")], ignore_index=True)
+    connection.close()
+    return frame
+
+
+def _later(connection: duckdb.DuckDBPyConnection, extracts: Collection[str]) -> None:
+    """No refresh after each workbook: one at the end is enough."""
+
+
+@pytest.fixture(scope="module")
+def oldest_first() -> pd.DataFrame:
+    return loaded(OLDEST_FIRST)
+
+
+@pytest.mark.parametrize("days", [NEWEST_FIRST, MIXED], ids=["newest first", "mixed"])
+def test_the_order_of_loading_does_not_matter(oldest_first: pd.DataFrame, days: tuple[str, ...]) -> None:
+    pd.testing.assert_frame_equal(loaded(days), oldest_first)
+
+
+def test_events_have_every_month_and_stocks_only_those_near_a_list(oldest_first: pd.DataFrame) -> None:
+    totals = oldest_first[(oldest_first["breakdown"] == "all") & oldest_first["value"].notna()]
+    months = totals.groupby("indicator")["month"].agg(lambda held: list(held.dt.strftime("%Y-%m-%d")))
+    assert months["open_cases"] == list(OLDEST_FIRST)
+    every = pd.date_range("2025-04-30", "2026-10-31", freq="ME").strftime("%Y-%m-%d")
+    assert months["referrals"] == list(every)
+    assert months["rereferral_rate"] == list(every[12:])
