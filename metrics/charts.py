@@ -56,7 +56,7 @@ def trend(indicator: Described, frame: pd.DataFrame, groups: Sequence[str] | Non
     points = _points(indicator, frame, shown, rules)
     layers = [_line(points), _dots(indicator, points), *_end_labels(points, len(shown) > 1)]
     if rules:
-        layers[:0] = _source_rules(rules, (frame["month"].min().date(), frame["month"].max().date()))
+        layers[:0] = _source_rules(rules, (frame["month"].min().date(), frame["month"].max().date()), indicator)
     return _finished(alt.layer(*layers), description(indicator, frame, shown), height)
 
 
@@ -99,7 +99,7 @@ def description(indicator: Described, frame: pd.DataFrame, groups: Sequence[str]
     for group in groups:
         now = standing(indicator, frame[frame["group"] == group])
         if now.value is not None and now.month is not None:
-            told_groups.append(f"{group} {short_figure(now.value, indicator.unit)} in {now.month:%B %Y}")
+            told_groups.append(f"{group}, {short_figure(now.value, indicator.unit)} in {now.month:%B %Y}")
     return f"{indicator.title}: " + ("; ".join(told_groups) or "no complete month for any group") + "."
 
 
@@ -197,7 +197,7 @@ def _dots(indicator: Described, points: pd.DataFrame) -> alt.Chart:
         alt.Chart(points)
         .mark_point(filled=False, size=34, strokeWidth=1.8, opacity=1)
         .encode(
-            x=_months(alt.Axis(format="%b %Y", labelOverlap="greedy", grid=False, tickCount=8)),
+            x=_months(alt.Axis(format="%b %Y", labelOverlap="greedy", labelSeparation=8, grid=False, tickCount=8)),
             y=_values(indicator, axis),
             stroke=alt.Stroke("ink:N", scale=None, legend=None),
             fill=fill,
@@ -226,8 +226,8 @@ def _end_labels(points: pd.DataFrame, several: bool) -> list[alt.Chart]:
     return [words, key]
 
 
-def _source_rules(changes: Sequence[SourceChange], span: tuple[date, date]) -> list[alt.Chart]:
-    """A thin rule where the source changes, labelled at the foot with the month; the notes beside name the sources."""
+def _source_rules(changes: Sequence[SourceChange], span: tuple[date, date], indicator: Described) -> list[alt.Chart]:
+    """A thin rule where the source changes, labelled above with the month; the notes beside name the sources."""
     rows = pd.DataFrame(
         {
             "month": [change.month.replace(day=1).isoformat() for change in changes],
@@ -235,17 +235,24 @@ def _source_rules(changes: Sequence[SourceChange], span: tuple[date, date]) -> l
         }
     )
     rule = alt.Chart(rows).mark_rule(color=FAINT, strokeWidth=1, strokeDash=[2, 3]).encode(x="month:T")
-    return [rule, *(_rule_label(rows.iloc[[place]], place, place == len(rows) - 1, span) for place in range(len(rows)))]
+    foot = 6 if indicator.unit == "percent" else 26  # above the chart, and above the unit where one stands there
+    return [
+        rule,
+        *(
+            _rule_label(rows.iloc[[place]], foot + 16 * place, place == len(rows) - 1, span)
+            for place in range(len(rows))
+        ),
+    ]
 
 
-def _rule_label(row: pd.DataFrame, place: int, last: bool, span: tuple[date, date]) -> alt.Chart:
-    """One label, each a line above the one before; left of its rule, but the last right of it where there is room."""
+def _rule_label(row: pd.DataFrame, above: int, last: bool, span: tuple[date, date]) -> alt.Chart:
+    """One label, `above` the chart, where no line can run through it; the last right of its rule where there is room."""
     along = (date.fromisoformat(row["month"].iloc[0]) - span[0]).days / max((span[1] - span[0]).days, 1)
     left = along > 0.75 or (along > 0.25 and not last)
     layer: alt.Chart = (
         alt.Chart(row)
         .mark_text(align="right" if left else "left", dx=-5 if left else 5, baseline="bottom", fontSize=12, color=FAINT)
-        .encode(x="month:T", y=alt.value(alt.ExprRef(f"height - {4 + 16 * place}")), text="label:N")
+        .encode(x="month:T", y=alt.value(-above), text="label:N")
     )
     return layer
 

@@ -17,7 +17,7 @@ _PARTS = {"month": "Month", "value": "Figure", "numerator": "Numerator", "denomi
 
 
 _RECENT = 24
-_NOTHING = "no figure"
+_NOTHING, _HIDDEN = "no figure", "hidden"
 
 
 def table(indicator: Indicator, series: Series) -> None:
@@ -30,6 +30,24 @@ def table(indicator: Indicator, series: Series) -> None:
     if len(shown) > _RECENT:
         with st.expander(f"Earlier months ({len(shown) - _RECENT})"):
             st.table(shown.tail(-_RECENT), hide_index=True, alt=f"{indicator.title}, earlier months, newest first")
+
+
+def newest(indicator: Indicator, series: Series, by: str) -> None:
+    """The newest month of a breakdown, a row for each group: its figure and what it is made from."""
+    seen = series.frame[series.frame["value"].notna()]
+    if series.groups == ("all",) or seen.empty:
+        return
+    month = seen["month"].max()
+    rows = series.frame[series.frame["month"] == month].set_index("group").reindex(series.groups)
+    columns = {
+        by: [plain(group) for group in series.groups],
+        _PARTS["value"]: _said(indicator, rows),
+        _PARTS["numerator"]: [_part(number) for number in rows["numerator"]],
+        _PARTS["denominator"]: [_part(number) for number in rows["denominator"]],
+    }
+    st.subheader(f"{month:%B %Y}", anchor=False)
+    st.table(_told(columns), hide_index=True, alt=f"{indicator.title} by {by.lower()}, {month:%B %Y}")
+    st.subheader("Month by month", anchor=False)
 
 
 def as_csv(indicator: Indicator, frame: pd.DataFrame, by: str) -> bytes:
@@ -56,16 +74,26 @@ def _totals(indicator: Indicator, frame: pd.DataFrame) -> pd.DataFrame:
         "status": [str(status).capitalize() for status in newest["status"]],
         "source": ["" if pd.isna(source) else plain(source) for source in newest["source"]],
     }
-    told = {name: cells for name, cells in columns.items() if any(cells)}
-    return pd.DataFrame({_PARTS[name]: cells for name, cells in told.items()})
+    return _told({_PARTS[name]: cells for name, cells in columns.items()})
 
 
 def _by_group(indicator: Indicator, series: Series) -> pd.DataFrame:
     newest = series.frame.sort_values("month", ascending=False)
-    said = newest.assign(cell=_figures(indicator, newest["value"]))
-    said.loc[said["status"] == "suppressed", "cell"] = "hidden"
+    said = newest.assign(cell=_said(indicator, newest))
     wide = said.pivot(index="month", columns="group", values="cell").sort_index(ascending=False).fillna(_NOTHING)
     return pd.DataFrame({"Month": _months(wide.index), **{plain(group): list(wide[group]) for group in series.groups}})
+
+
+def _told(columns: dict[str, list[str]]) -> pd.DataFrame:
+    """The columns that have anything to say."""
+    return pd.DataFrame({name: cells for name, cells in columns.items() if any(cells)})
+
+
+def _said(indicator: Indicator, rows: pd.DataFrame) -> list[str]:
+    """Each figure, or that it is hidden or missing."""
+    figures = _figures(indicator, rows["value"])
+    hidden = rows["status"] == "suppressed"
+    return [_HIDDEN if one else figure for one, figure in zip(hidden, figures, strict=True)]
 
 
 def _months(months: Iterable[object]) -> list[str]:

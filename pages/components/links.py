@@ -17,6 +17,11 @@ def indicator_address(name: str) -> str:
     return "indicator?" + urlencode({"indicator": name})
 
 
+def to_overview(label: str) -> None:
+    """A link in the page to the Overview."""
+    st.page_link("pages/overview/overview.py", label=label, icon=":material/arrow_forward:")
+
+
 def to_strand(folder: str, label: str) -> None:
     """A link in the page to a strand's page."""
     st.page_link(f"pages/strands/{folder}.py", label=label, icon=":material/arrow_forward:")

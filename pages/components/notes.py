@@ -10,7 +10,7 @@ from pages.components.store import Series
 def show(total: Series, split: Series, drawn: tuple[str, ...]) -> None:
     """The notes that apply, each as one line under the chart: on the whole series, then on its groups."""
     frame = total.frame.sort_values("month")
-    lines = [_provisional(frame), *_gaps(frame), _sources(total), _left_out(split, drawn), _hidden(split)]
+    lines = [_provisional(frame), *gaps(total), _sources(total), _left_out(split, drawn), _hidden(split)]
     said = [f"- {line}" for line in lines if line]
     if said:
         st.markdown("\n".join(said))
@@ -23,12 +23,13 @@ def _provisional(frame: pd.DataFrame) -> str:
     return f"Hollow points are provisional ({months}): the month, or the history that it needs, is not complete yet."
 
 
-def _gaps(frame: pd.DataFrame) -> list[str]:
-    """One line for each reason, from the first month that has a figure on."""
+def gaps(series: Series) -> list[str]:
+    """One line for each reason why months have no figure, from the first month that has one on."""
+    frame = series.frame.sort_values("month")
     figures = frame.loc[frame["value"].notna(), "month"]
     since = frame[frame["month"] >= figures.min()] if len(figures) else frame
-    gaps = since[since["value"].isna() & ~since["status"].isin(["final", "provisional"])]
-    reasons = gaps.assign(status=gaps["status"].astype(str)).groupby("status", sort=False)["month"]
+    without = since[since["value"].isna() & ~since["status"].isin(["final", "provisional"])]
+    reasons = without.assign(status=without["status"].astype(str)).groupby("status", sort=False)["month"]
     return [f"No figure for {_listed(months)}: {reason!s}." for reason, months in reasons]
 
 
@@ -46,7 +47,10 @@ def _sources(series: Series) -> str:
 def _hidden(series: Series) -> str:
     if not (series.frame["status"] == "suppressed").any():
         return ""
-    return "Figures made from 1 to 5 people are hidden, and as many others as it takes to keep them hidden."
+    return (
+        "To protect children's privacy, figures made from 1 to 5 people are hidden, and with them any other figure that "
+        "would give them away."
+    )
 
 
 def _left_out(series: Series, drawn: tuple[str, ...]) -> str:

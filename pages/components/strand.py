@@ -5,7 +5,7 @@ import streamlit as st
 
 from metrics.catalogue import Indicator, Strand
 from metrics.sentence import Standing, figure, month_words
-from pages.components import change, links, store
+from pages.components import change, links, notes, store
 from pages.components.plain import plain
 
 
@@ -39,6 +39,9 @@ def _indicator(name: str) -> None:
     st.subheader(indicator.title, anchor=False)
     st.markdown(store.now()[name].sentence)
     st.vega_lite_chart(store.trend(name, height=220), theme=None)
+    gaps = notes.gaps(store.series(name))
+    if gaps:
+        st.caption(" ".join(gaps))
     links.to_indicator(name, "Breakdowns, table and definition")
 
 
@@ -55,6 +58,6 @@ def _row(indicator: Indicator, standing: Standing) -> dict[str, str]:
     return {
         "Indicator": f"[{plain(indicator.title)}]({links.indicator_address(indicator.id)})",
         "Latest": figure(standing.value, indicator.unit) if seen and standing.value is not None else "",
+        "Compared with the month before": change.in_brief(indicator, standing),
         "Month": month_words(standing.month) if standing.month is not None else "",
-        "Change on the month before": change.in_brief(indicator, standing),
     }

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import access, outcomes, store
+from pages.components import access, links, outcomes, store
 
 access.require(access.Right.UPLOAD)
 
@@ -28,6 +28,8 @@ if st.button("Check the files", disabled=not files, icon=":material/fact_check:"
 
 found = outcomes.kept(asked)
 outcomes.show(found)
+if outcomes.loaded(found):
+    links.to_overview("See the figures")
 
 if outcomes.loadable(found) and st.button("Load what can be loaded", type="primary", key="load"):
     with st.spinner("Loading and refreshing the figures…"):

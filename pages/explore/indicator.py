@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.components import access, breakdown, definition, figures, notes, store
 from pages.components.choose import choose
+from pages.components.plain import plain
 
 access.require(access.Right.VIEW)
 
@@ -22,7 +23,10 @@ drawn = breakdown.groups(series, by)
 
 st.markdown(store.now()[name].sentence)
 st.subheader(breakdown.chart_title(indicator, by), anchor=False)
-st.vega_lite_chart(store.trend(name, by, drawn), theme=None)
+chart = store.trend(name, by, drawn)
+st.vega_lite_chart(chart, theme=None)
+if by != "all":
+    st.markdown(plain(chart["description"]))
 notes.show(store.series(name), series, drawn)
 
 st.header("What it means", anchor=False)
@@ -30,4 +34,5 @@ definition.panel(indicator)
 
 st.header("Figures", anchor=False)
 breakdown.download(indicator, series, by)
+figures.newest(indicator, series, breakdown.WORDS[by])
 figures.table(indicator, series)

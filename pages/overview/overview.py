@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from pages.components import access, cards, links, store, strand
+from pages.components import access, cards, lead, links, store, strand
 
 access.require(access.Right.VIEW)
 
 st.title("Vital signs", anchor=False)
-st.markdown("The last complete month of each, and how it compares with the month before.")
+lead.show(tuple(cards.VITAL_SIGNS))
 cards.row(cards.VITAL_SIGNS)
 
 for one in store.strands_with_figures():

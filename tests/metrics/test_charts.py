@@ -76,7 +76,8 @@ def test_a_change_of_source_is_a_labelled_rule_and_breaks_the_line() -> None:
     spec = trend(Indicator(), ONE)
     assert [(change.month, change.source) for change in source_changes(ONE)] == [(date(2021, 11, 30), "workers")]
     assert len(layers(spec, "rule")) == 1
-    assert "new source Nov 2021" in str(spec["layer"])
+    label = next(layer for layer in layers(spec, "text") if "new source Nov 2021" in str(layer))
+    assert label["encoding"]["y"] == {"value": -6}  # type: ignore[index]  # above the lines, never across them
     runs = {row["month"]: row["run"] for row in points(spec)}
     assert runs["2021-10-01"] != runs["2021-11-01"] == runs["2021-12-01"]
 
@@ -98,7 +99,7 @@ def test_the_description_stands_on_the_top_level() -> None:
         "Agency ratio was 43.0% in November 2021, the last complete month; in October it was 42.0%, "
         "but from another source, so the two are not alike. December 2021 is provisional: 44.0% so far."
     )
-    assert str(trend(Indicator(), SIX)["description"]).startswith("Agency ratio: East 40.0% in November 2021; West")
+    assert str(trend(Indicator(), SIX)["description"]).startswith("Agency ratio: East, 40.0% in November 2021; West")
     assert "Agency ratio" in str(spark(Indicator(), ONE)["description"])
 
 

@@ -109,6 +109,18 @@ def test_from_the_overview_to_a_breakdown_to_an_own_file(
     tab.close()
 
 
+@pytest.mark.parametrize("width", [1280, 700, 320])
+def test_no_word_of_a_card_is_cut(browser: "Browser", server: Server, small: Path, width: int) -> None:
+    """On a small laptop, at twice the size, and at the narrowest width that must work."""
+    tab = browser.new_page(viewport={"width": width, "height": 1000})
+    tab.goto(server())
+    tab.locator("table").wait_for(timeout=60_000)
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+    assert tab.locator(".st-key-vital_signs *:not(svg, svg *)").evaluate_all(cut) == []
+    assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    tab.close()
+
+
 def _opens_the_same_view_again(browser: "Browser", address: str) -> None:
     """A link that a colleague opens in a browser of their own."""
     other = browser.new_context().new_page()

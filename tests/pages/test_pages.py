@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import metrics
+from loaders import load
+from pages.components.plain import plain
 from tests.pages.conftest import PAGES, SUMMARY
 
 
@@ -120,3 +123,61 @@ def test_a_file_that_is_not_recognised_is_refused_and_the_sample_stays(app: AppT
     assert "Stops the load" in said(app)
     assert not [button for button in app.button if button.key == "load"]
     assert not own_place.exists()
+
+
+def test_what_is_said_of_a_file_names_it_and_not_where_it_lay(app: AppTest) -> None:
+    opened(app, "pages/data/upload.py")
+    app.file_uploader(key="files").upload("contacts_2026-03-31.xls", b"<html><table></table></html>", "text/html").run()
+    app.button(key="check").click().run()
+    assert plain("contacts_2026-03-31.xls holds a web page") in said(app)
+
+
+def test_files_of_which_the_same_is_said_stand_together(app: AppTest) -> None:
+    opened(app, "pages/data/upload.py")
+    app.file_uploader(key="files").set_value(
+        [("notes_2024-09-30.csv", b"a,b\n1,2\n", "text/csv"), ("summary.csv", SUMMARY.encode(), "text/csv")]
+    )
+    app.run()
+    app.button(key="check").click().run()
+    assert "Of 2 files, 1 can be loaded and 1 cannot." in said(app)
+    app.button(key="load").click().run()
+    assert [subheader.value for subheader in app.subheader] == [plain("notes_2024-09-30.csv"), plain("summary.csv")]
+    app.file_uploader(key="files").set_value([(name, SUMMARY.encode(), "text/csv") for name in ("one.csv", "two.csv")])
+    app.run()
+    app.button(key="check").click().run()
+    assert [subheader.value for subheader in app.subheader] == ["2 files"]
+    assert "Each of these files **has been loaded before, so nothing changes**" in said(app)
+
+
+def test_the_overview_opens_with_what_needs_attention(app: AppTest, small: Path) -> None:
+    opening = opened(app, "pages/overview/overview.py").markdown[0].value
+    assert opening.startswith("**November 2021**, compared with the month before:")
+    assert "**Worse**]: Average caseload; Agency ratio." in opening
+    assert "**No figure**: Contacts ending in no further action; All EHC plans issued within 20 weeks." in opening
+    assert "The newest file is as at 30 November 2021." in opening
+
+
+def test_a_sign_of_an_older_month_says_so(app: AppTest, small: Path, tmp_path: Path) -> None:
+    older = tmp_path / "vital_signs_workforce_later.csv"
+    rows = SUMMARY.splitlines()
+    older.write_text("\n".join([rows[0], "31/12/2021,370,277,217,,6160"]) + "\n", encoding="utf-8")
+    load([older], small, then=metrics.refresh)
+    opening = opened(app, "pages/overview/overview.py").markdown[0].value
+    assert opening.startswith("**The last complete month of each**")
+    assert "Average caseload (November 2021)" in opening
+    assert "Agency ratio (" not in opening
+
+
+def test_a_breakdown_names_its_newest_month_with_the_parts_of_each_figure(app: AppTest) -> None:
+    opened(app, "pages/explore/indicator.py", indicator="contact_nfa_rate", by="source_agency")
+    newest = app.table[0].value
+    assert list(newest.columns) == ["Source agency", "Figure", "Numerator", "Denominator"]
+    police = newest[newest["Source agency"] == "Police"].iloc[0]
+    assert police["Figure"] == f"{100 * int(police['Numerator']) / int(police['Denominator']):.1f}%"
+    assert "Contacts ending in no further action: Police, " in said(app).replace("\\", "")
+
+
+def test_hidden_figures_are_explained(app: AppTest) -> None:
+    words = said(opened(app, "pages/explore/indicator.py", indicator="rereferral_rate", by="age_band"))
+    assert "To protect children's privacy, figures made from 1 to 5 people are hidden" in words
+    assert "hidden" in app.table[1].value.to_string()

@@ -1,5 +1,6 @@
 """Checks and loads uploaded files: one load at a time, all or nothing, and nothing of them left on disk."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,8 +58,15 @@ def _names(files: Sequence[File]) -> list[str]:
 
 
 def _written(files: Sequence[File], folder: Path) -> list[Path]:
-    """The files on disk under names of our own: theirs may repeat, and may hold anything."""
-    paths = [folder / f"{number}{Path(file.name).suffix.lower()[:6]}" for number, file in enumerate(files)]
+    """The files on disk, each in a folder of its own: names may repeat, and what is said of a file names it."""
+    paths = [folder / str(number) / _safe(file.name) for number, file in enumerate(files)]
     for path, file in zip(paths, files, strict=True):
+        path.parent.mkdir()
         path.write_bytes(file.content)
     return paths
+
+
+def _safe(name: str) -> str:
+    """The name without what a disk may refuse or could take for a place elsewhere, its ending kept."""
+    word = re.sub(r"[^\w .,()&'+-]", "_", name).lstrip(". ")[-60:]
+    return word or "file"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 import pandas as pd
@@ -57,6 +58,12 @@ def now() -> Mapping[str, Now]:
     return _now(opened.state, opened.cursor)
 
 
+def newest_file() -> date | None:
+    """The latest date on which a loaded file is true; None before the first load."""
+    opened = current()
+    return _newest_file(opened.state, opened.cursor)
+
+
 def series(indicator: str, by: str = "all") -> Series:
     """One indicator's figures by month and group; personal breakdowns come suppressed."""
     opened = current()
@@ -86,6 +93,12 @@ def _now(state: State, _cursor: DuckDBPyConnection) -> Mapping[str, Now]:
     return MappingProxyType(found)
 
 
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _newest_file(state: State, _cursor: DuckDBPyConnection) -> date | None:
+    found = _cursor.execute("select max(as_at) from live_load").fetchone()
+    return found[0] if found else None
+
+
 @st.cache_data(show_spinner=False, max_entries=500)
 def _series(state: State, indicator: str, by: str, _cursor: DuckDBPyConnection) -> Series:
     frame = metrics.series(_cursor, [indicator], by)
@@ -96,10 +109,9 @@ def _series(state: State, indicator: str, by: str, _cursor: DuckDBPyConnection) 
 def _trend(
     state: State, indicator: str, by: str, groups: tuple[str, ...], height: int, _cursor: DuckDBPyConnection
 ) -> charts.Spec:
-    frame = metrics.series(_cursor, [indicator], by)
-    return charts.trend(metrics.catalogue()[indicator], frame, groups, height)
+    return charts.trend(metrics.catalogue()[indicator], _series(state, indicator, by, _cursor).frame, groups, height)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
 def _spark(state: State, indicator: str, _cursor: DuckDBPyConnection) -> charts.Spec:
-    return charts.spark(metrics.catalogue()[indicator], metrics.series(_cursor, [indicator]))
+    return charts.spark(metrics.catalogue()[indicator], _series(state, indicator, "all", _cursor).frame)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NewType
 
 import duckdb
 import streamlit as st
@@ -20,12 +21,9 @@ class Unavailable(Exception):
     """The figures cannot be read just now; the message is the sentence to show."""
 
 
-@dataclass(frozen=True)
-class State:
-    """What the figures are a function of: which warehouse file, and its newest refresh. Caches are keyed on it."""
-
-    file: str
-    refresh: str
+# What the figures are a function of: which warehouse file, and its newest refresh. Caches are keyed on it; one string
+# is hashed in less time than a dataclass, and a page asks its caches a dozen times.
+State = NewType("State", str)
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def snapshot() -> Iterator[None]:
     cursor.execute("begin transaction read only")
     newest = cursor.execute("select refresh_id from series order by refreshed_at desc limit 1").fetchone()
     name = f"{location()}:{location().stat().st_ino}" if not is_sample() else str(sample.location())
-    token = _open.set(Snapshot(cursor, State(name, str(newest[0]) if newest else "")))
+    token = _open.set(Snapshot(cursor, State(f"{name} {newest[0] if newest else ''}")))
     try:
         yield
     finally:
