@@ -1,6 +1,5 @@
 """Write the templates in data/templates from the declarations: python -m loaders.templates"""
 
-from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -17,8 +16,6 @@ FOLDER = Path(__file__).parents[1] / "data" / "templates"
 ROWS_OFFERED = 2_000
 _DATES = (ColumnType.DATE, ColumnType.BIRTH_DATE)
 _HEADING = PatternFill("solid", fgColor="12436D")
-# Fixed, so that making the templates again changes nothing.
-_MADE = datetime(2026, 1, 1)
 
 
 def write_templates(folder: Path = FOLDER) -> list[Path]:
@@ -37,7 +34,6 @@ def _write(extract: Extract, path: Path) -> Path:
         _write_column(sheet, lists, number, column)
     sheet.freeze_panes = "A2"
     _write_about(book.create_sheet("About"), extract)
-    book.properties.created = book.properties.modified = _MADE
     book.properties.creator = "Vital Signs"
     book.save(path)
     return path
