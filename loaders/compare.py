@@ -4,7 +4,7 @@ from datetime import date
 
 from duckdb import DuckDBPyConnection
 
-from loaders.coverage import spans
+from loaders.coverage import QUIET_DAYS, spans
 from loaders.declare import Kind
 from loaders.findings import Finding, Severity
 from loaders.stage import Staged
@@ -28,8 +28,10 @@ def withdrawn(connection: DuckDBPyConnection, part: Staged, as_at: date) -> Find
         "select load_id, as_at from live_extract where extract = $extract order by seq desc limit 1",
         {"extract": extract.id},
     ).fetchone()
+    if before is None or before[1] > as_at:
+        return None
     stretch = next(iter(spans(extract, part.values(extract.dated_by), None, as_at)), None)
-    if before is None or before[1] > as_at or stretch is None:
+    if stretch is None:
         return None
     # Of episodes a list shows each child's latest alone: only a child that is gone altogether is missing.
     key = extract.key[0] if extract.kind is Kind.EPISODES else ", ".join(extract.key)
@@ -79,7 +81,10 @@ def stops_early(part: Staged, as_at: date) -> Finding | None:
     extract = part.extract
     if extract.kind is not Kind.EVENTS or not part.rows_loaded:
         return None
-    stretch = next(iter(spans(extract, part.values(extract.dated_by), None, as_at)), None)
+    days = part.values(extract.dated_by)
+    if not days or (as_at - max(days)).days <= QUIET_DAYS:
+        return None
+    stretch = next(iter(spans(extract, days, None, as_at)), None)
     if stretch is None or stretch.covers_to == as_at:
         return None
     message = (

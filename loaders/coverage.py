@@ -113,7 +113,9 @@ def _evident(rows: Sequence[date], empty_days: int) -> bool:
 
 def _first_full_month(inside: Sequence[date]) -> date | None:
     """The first day of the earliest month that is as full as those after it: stray early dates are not history."""
-    counts = Counter(day.replace(day=1) for day in inside)
+    counts: Counter[date] = Counter()
+    for day, rows in Counter(inside).items():
+        counts[day.replace(day=1)] += rows
     for month in sorted(counts):
         later = [counts[_months_on(month, ahead)] for ahead in range(1, 7) if _months_on(month, ahead) <= inside[-1]]
         if later and median(later) > 0 and counts[month] >= FULL_SHARE * median(later):
