@@ -4,8 +4,8 @@ from datetime import date
 
 from duckdb import DuckDBPyConnection
 
-from loaders.coverage import QUIET_DAYS, spans
-from loaders.declare import Kind
+from loaders.coverage import QUIET_DAYS, Span, spans
+from loaders.declare import Extract, Kind
 from loaders.findings import Finding, Severity
 from loaders.stage import Staged
 
@@ -30,7 +30,7 @@ def withdrawn(connection: DuckDBPyConnection, part: Staged, as_at: date) -> Find
     ).fetchone()
     if before is None or before[1] > as_at:
         return None
-    stretch = next(iter(spans(extract, part.values(extract.dated_by), None, as_at)), None)
+    stretch = _stretch(extract, part.values(extract.dated_by), as_at)
     if stretch is None:
         return None
     # Of episodes a list shows each child's latest alone: only a child that is gone altogether is missing.
@@ -47,8 +47,11 @@ def withdrawn(connection: DuckDBPyConnection, part: Staged, as_at: date) -> Find
         {"before": before[0], "since": stretch.withdraws_from, "until": stretch.covers_to},
     ).fetchone()
     connection.unregister("newer_rows")
-    held, missing = counted or (0, 0)
-    return _told(part, before[1], held, missing) if missing else None
+    told = (
+        f"that the list as at {before[1]:%d/%m/%Y} holds for the same days are not on this one. "
+        "They are kept but will not count any more; check that nothing was left out of the file."
+    )
+    return _missing(part, counted, told)
 
 
 def _gone_from_months(connection: DuckDBPyConnection, part: Staged) -> Finding | None:
@@ -67,13 +70,11 @@ def _gone_from_months(connection: DuckDBPyConnection, part: Staged) -> Finding |
         """
     ).fetchone()
     connection.unregister("newer_rows")
-    held, missing = counted or (0, 0)
-    message = (
-        f"{missing:,} of the {held:,} rows that are held for the months in this file are not in it. A month is taken whole "
-        "from one file: put all teams into one and load that."
+    told = (
+        "that are held for the months in this file are not in it. A month is taken whole from one file: "
+        "put all teams into one and load that."
     )
-    severity = Severity.WARN if missing > NOTABLE_SHARE * held else Severity.INFO
-    return Finding(severity, "rows_withdrawn", message, part.found.sheet.name) if missing else None
+    return _missing(part, counted, told)
 
 
 def stops_early(part: Staged, as_at: date) -> Finding | None:
@@ -84,7 +85,7 @@ def stops_early(part: Staged, as_at: date) -> Finding | None:
     days = part.values(extract.dated_by)
     if not days or (as_at - max(days)).days <= QUIET_DAYS:
         return None
-    stretch = next(iter(spans(extract, days, None, as_at)), None)
+    stretch = _stretch(extract, days, as_at)
     if stretch is None or stretch.covers_to == as_at:
         return None
     message = (
@@ -94,10 +95,16 @@ def stops_early(part: Staged, as_at: date) -> Finding | None:
     return Finding(Severity.WARN, "stops_early", message, part.found.sheet.name)
 
 
-def _told(part: Staged, before: date, held: int, missing: int) -> Finding:
-    message = (
-        f"{missing:,} of the {held:,} rows that the list as at {before:%d/%m/%Y} holds for the same days are not on this one. "
-        "They are kept but will not count any more; check that nothing was left out of the file."
-    )
+def _stretch(extract: Extract, days: list[date], as_at: date) -> Span | None:
+    """The days that a list speaks for, or None for one without dates."""
+    return next(iter(spans(extract, days, None, as_at)), None)
+
+
+def _missing(part: Staged, counted: tuple[int, ...] | None, told: str) -> Finding | None:
+    """The finding for rows (held, missing) of which some are missing: a warning where they are more than corrections."""
+    held, missing = counted or (0, 0)
+    if not missing:
+        return None
     severity = Severity.WARN if missing > NOTABLE_SHARE * held else Severity.INFO
+    message = f"{missing:,} of the {held:,} rows {told}"
     return Finding(severity, "rows_withdrawn", message, part.found.sheet.name)

@@ -146,17 +146,13 @@ def _prepared(
 
 
 def _compared(connection: DuckDBPyConnection, one: Prepared) -> Prepared:
-    told = [
-        (file, finding)
-        for file, part in one.parts
-        for finding in (
-            stops_early(part, one.as_at),
-            withdrawn(connection, part, one.as_at),
-            _seen_before(connection, one),
-        )
-        if finding
-    ]
-    return replace(one, findings=(*one.findings, *dict.fromkeys(told)))
+    """The load with what is to be said of it beside what the warehouse holds."""
+    seen = _seen_before(connection, one)
+    told = [(file, seen) for file in one.files if seen]
+    for file, part in one.parts:
+        found = (stops_early(part, one.as_at), withdrawn(connection, part, one.as_at))
+        told += [(file, finding) for finding in found if finding]
+    return replace(one, findings=(*one.findings, *told))
 
 
 def _seen_before(connection: DuckDBPyConnection, one: Prepared) -> Finding | None:
