@@ -7,11 +7,13 @@ from uuid import uuid4
 from duckdb import DuckDBPyConnection
 
 from loaders.coverage import spans
-from loaders.declare import ColumnType, Extract, Kind
+from loaders.declare import ColumnType, Extract
 from loaders.prepare import Prepared
 from loaders.stage import Staged
 
 Refresh = Callable[[DuckDBPyConnection, Collection[str]], object]
+# When a load was made: from the day on which its files are true and their names. Only for an archive.
+Clock = Callable[[date, Sequence[str]], datetime]
 
 _STORED = {
     ColumnType.DATE: "date",
@@ -19,17 +21,26 @@ _STORED = {
     ColumnType.INTEGER: "integer",
     ColumnType.NUMBER: "double",
     ColumnType.OUTCOME_JSON: "varchar[]",
+    ColumnType.FIGURE: "double",
+    ColumnType.PERIOD: "date",
 }
 
 
-def append(connection: DuckDBPyConnection, prepared: Sequence[Prepared], loaded_by: str, then: Refresh) -> None:
+def append(
+    connection: DuckDBPyConnection,
+    prepared: Sequence[Prepared],
+    loaded_by: str,
+    then: Refresh,
+    clock: Clock | None = None,
+) -> None:
     """Append every load and refresh the series they touch, in one transaction that is rolled back on any fault."""
     now = datetime.now(UTC).replace(tzinfo=None)
     connection.execute("begin transaction")
     try:
         for turn, one in enumerate(prepared):
             # One microsecond apart, so that of two files with one as-at date the one given later is the newer.
-            _append_load(connection, one, now + timedelta(microseconds=turn), loaded_by)
+            made = clock(one.as_at, [file.name for file in one.files]) if clock else now
+            _append_load(connection, one, made + timedelta(microseconds=turn), loaded_by)
         then(connection, {part.extract.id for one in prepared for _, part in one.parts if part.rows_loaded})
         connection.execute("commit")
     except BaseException:
@@ -38,12 +49,14 @@ def append(connection: DuckDBPyConnection, prepared: Sequence[Prepared], loaded_
 
 
 def staged_columns(extract: Extract) -> dict[str, str]:
-    """Name and DuckDB type of every staged column after load_id: values, raw codes, ages and derived columns."""
+    """Name and DuckDB type of every staged column after load_id: values, raw codes, symbols, ages, derived columns."""
     columns = {"row_number": "integer"}
     for column in extract.staged:
         columns[column.id] = _STORED.get(column.type, "varchar")
         if column.type is ColumnType.CODE:
             columns[f"{column.id}_raw"] = "varchar"
+        if column.type is ColumnType.FIGURE:
+            columns[f"{column.id}_symbol"] = "varchar"
     if extract.birth:
         columns |= {"age_at_event": "integer", "age_at_as_at": "integer"}
     return columns | {derived.id: derived.type for derived in extract.derived}
@@ -114,7 +127,7 @@ def _kept(extract: Extract, name: str) -> str:
         return f"date_trunc('month', {name})"
     if birth and name in ("age_at_event", "age_at_as_at"):
         return _age(extract, birth.id, extract.age_at if name == "age_at_event" else "as_at")
-    if extract.kind is Kind.MONTHS and name == extract.dated_by:
+    if extract.by_month_end and name == extract.dated_by:
         return f"last_day({name})"
     return next((derived.sql for derived in extract.derived if derived.id == name), name)
 

@@ -1,4 +1,4 @@
-"""What a list no longer shows: rows that the list before it held for the same days and that will not count any more."""
+"""What a file changes of what is held: rows that a newer list lacks and that will not count any more, entries replaced."""
 
 from datetime import date
 
@@ -16,12 +16,15 @@ NOTABLE_SHARE = 0.05
 def withdrawn(connection: DuckDBPyConnection, part: Staged, as_at: date) -> Finding | None:
     """How many rows of the list before this one are missing from it, where it should show them; None where none is.
 
+    Entries are never missing: of them it says how many replace what is held.
     Nothing is said of an older list loaded later, of exports (whose ids are their own) and of lists that are only
     true on their date.
     """
     extract = part.extract
     if extract.kind is Kind.MONTHS and part.rows_loaded:
         return _gone_from_months(connection, part)
+    if extract.kind is Kind.ENTRIES and part.rows_loaded:
+        return _replaced(connection, part, as_at)
     if extract.kind not in (Kind.EVENTS, Kind.EPISODES) or extract.closed_at or not part.rows_loaded:
         return None
     before = connection.execute(
@@ -75,6 +78,38 @@ def _gone_from_months(connection: DuckDBPyConnection, part: Staged) -> Finding |
         "put all teams into one and load that."
     )
     return _missing(part, counted, told)
+
+
+def _replaced(connection: DuckDBPyConnection, part: Staged, as_at: date) -> Finding | None:
+    """Entries that are held with other contents: this file's count from now on, unless a file of a later date has them."""
+    extract = part.extract
+    key = ", ".join(extract.key)
+    contents = ", ".join(column.id for column in extract.staged if column.id not in extract.key)
+    connection.register("newer_rows", part.rows)
+    counted = connection.execute(
+        f"""
+        with newer as (select {extract.kept_key()}, {contents} from newer_rows),
+        held as (select as_at > $as_at as is_later, {key}, {contents} from {extract.id}),
+        told as (
+            select is_later, {key} from held
+            where ({key}) in (select ({key}) from (from newer except select * exclude (is_later) from held))
+        )
+        select count(distinct ({key})) filter (where not is_later), count(distinct ({key})) filter (where is_later) from told
+        """,
+        {"as_at": as_at},
+    ).fetchone()
+    connection.unregister("newer_rows")
+    older, later = counted or (0, 0)
+    if later:
+        message = (
+            f"{later:,} of the entries are held with other contents from a file of a later date, and that counts. "
+            f"To correct them, load them as at a later date."
+        )
+        return Finding(Severity.WARN, "entries_outdated", message, part.found.sheet.name)
+    if older:
+        message = f"{older:,} of the entries replace what was held for them. Entries that are not in this file stand."
+        return Finding(Severity.INFO, "entries_replaced", message, part.found.sheet.name)
+    return None
 
 
 def stops_early(part: Staged, as_at: date) -> Finding | None:

@@ -31,15 +31,15 @@ class Span:
 
 def spans(extract: Extract, days: Sequence[date], first_closed: date | None, as_at: date) -> list[Span]:
     """The stretches of days that a file speaks for, from its rows' dates and when the first was closed."""
-    if extract.kind is Kind.SNAPSHOT or not extract.dated_by:
+    if extract.kind in (Kind.SNAPSHOT, Kind.RELEASES) or not extract.dated_by:
         return [Span(as_at, as_at, as_at)]
-    if extract.kind is Kind.MONTHS:
+    if extract.kind in (Kind.MONTHS, Kind.ENTRIES):
         return [_month_of(first) for first in sorted({day.replace(day=1) for day in days})]
     if extract.kind is Kind.EPISODES:
         # A list of episodes shows everything open, so it speaks for its window even where nothing has ended in it.
         declared = window_start(as_at, extract.window_months or 6)
         full = _first_full_month(sorted(day for day in days if day <= as_at))
-        start = full if full and full < declared.replace(day=1) else declared
+        start = full if full and _is_history(full, declared) else declared
         return [Span(start, as_at, start)]
     found = span(days, as_at, extract.window_months, extract.extends)
     return [_since_active(found, first_closed)] if found else []
@@ -82,12 +82,18 @@ def span(days: Sequence[date], as_at: date, window_months: int | None, extends: 
         return None
     declared = window_start(as_at, window_months) if window_months else None
     full = _first_full_month(inside)
-    # The month in which a window opens is no proof that the file reaches back further.
-    whole = declared is None or bool(extends and full and full < declared.replace(day=1))
+    whole = declared is None or bool(extends and full and _is_history(full, declared))
     start = (full or inside[0].replace(day=1)) if declared is None or whole else declared
     rows = [day for day in inside if day >= start] or [as_at]
     covers_from, covers_to = _begins(rows, start), _stops(rows, as_at)
     return Span(covers_from, covers_to, covers_from if whole else max(covers_from, rows[0]))
+
+
+def _is_history(full: date, declared: date) -> bool:
+    """Whether a full month proves that a file reaches back beyond its window: not the one in which the window opens, nor
+    the one before it, from which a row or two of a short list may come.
+    """
+    return _months_on(full, 1) < declared.replace(day=1)
 
 
 def _begins(rows: Sequence[date], start: date) -> date:

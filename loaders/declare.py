@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 FOLDER = Path(__file__).parent / "extracts"
 # What the folder, the file's name and the tables below the fields say.
-_NOT_WRITTEN = {"Extract": ("id", "family", "columns", "derived")}
+_NOT_WRITTEN = {"Extract": ("id", "family", "columns", "derived", "rules")}
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -18,7 +18,9 @@ class Kind(StrEnum):
     """How the rows of successive files relate.
 
     `events` and `episodes` look back over a window, `snapshot` is true on its as-at date only, `months` states
-    its own month ends, and of `whole` exports the newest speaks for every date it covers.
+    its own month ends, and of `whole` exports the newest speaks for every date it covers. Of `releases`, published
+    figures, the newest that holds a row has the last word on it, and what it does not hold stands. So it is with
+    `entries`, which people keep: each stands until a newer file holds it again, and a file covers the months it has.
     """
 
     EVENTS = "events"
@@ -26,10 +28,16 @@ class Kind(StrEnum):
     SNAPSHOT = "snapshot"
     MONTHS = "months"
     WHOLE = "whole"
+    RELEASES = "releases"
+    ENTRIES = "entries"
 
 
 class ColumnType(StrEnum):
-    """What a cell of the column holds, which decides how it is read and what is staged."""
+    """What a cell of the column holds, which decides how it is read and what is staged.
+
+    A `figure` is a published number, or the symbol that stands for one that is not given; the symbol is staged in
+    `<id>_symbol`. A `period` is the year that a published row is about, staged as the day on which it ends.
+    """
 
     TEXT = "text"
     ID = "id"
@@ -40,6 +48,8 @@ class ColumnType(StrEnum):
     CODE = "code"
     PERSON = "person"
     OUTCOME_JSON = "outcome_json"
+    FIGURE = "figure"
+    PERIOD = "period"
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,8 @@ class Column:
     note: str = ""
     min: float | None = None
     max: float | None = None
+    # Of a period: month and day on which it ends. The 2025 of one publication is 31 March, of another 30 September.
+    ends: str = ""
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -70,6 +82,21 @@ class Derived:
     id: str
     type: str
     sql: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a row must not be: where the SQL is true it is left out with a warning, or `once` with a note for all of them.
+
+    The SQL sees the typed columns, what each cell held as `<id>_text`, and of codes that have one the unit as
+    `<id>_unit`. Of several rules that a row breaks the first counts.
+    """
+
+    id: str
+    sql: str
+    message: str
+    column: str = ""
+    once: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +125,7 @@ class Extract:
     # active on that day, so it speaks for no day before it.
     closed_at: str = ""
     derived: tuple[Derived, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     def column(self, column_id: str) -> Column:
         """The column with this staged name; KeyError where there is none."""
@@ -107,6 +135,17 @@ class Extract:
     def birth(self) -> Column | None:
         """The column of birth dates, where the extract has one."""
         return next((column for column in self.columns if column.type is ColumnType.BIRTH_DATE), None)
+
+    @property
+    def by_month_end(self) -> bool:
+        """Whether rows are dated by a month end: any day of the month means its last."""
+        return self.dated_by == "month_end"
+
+    def kept_key(self) -> str:
+        """The key as a list of SQL, as it is kept: of a month end the month's last day."""
+        return ", ".join(
+            f"last_day({name}) as {name}" if self.by_month_end and name == self.dated_by else name for name in self.key
+        )
 
     @property
     def staged(self) -> tuple[Column, ...]:
@@ -123,7 +162,7 @@ class Extract:
             column
             for column in self.columns
             if column.id in self.key
-            and column.type in (ColumnType.ID, ColumnType.DATE)
+            and column.type in (ColumnType.ID, ColumnType.DATE, ColumnType.PERIOD)
             and column.id != self.started_by
         )
 
@@ -149,24 +188,36 @@ def declarations() -> dict[str, Extract]:
 
 def _read(path: Path) -> Extract:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    columns = tuple(_column(path, entry) for entry in table.pop("column", []))
-    derived = tuple(Derived(**_fields(path, "a derived column", entry, Derived)) for entry in table.pop("derived", []))
+    common = _common(path)
+    columns = tuple(_column(path, entry) for entry in common.get("column", []) + table.pop("column", []))
+    entries = common.get("derived", []) + table.pop("derived", [])
+    derived = tuple(Derived(**_fields(path, "a derived column", entry, Derived)) for entry in entries)
+    rules = tuple(Rule(**_fields(path, "a rule", entry, Rule)) for entry in table.pop("rule", []))
     table = _fields(path, "the extract", table, Extract) | {
         "kind": _one_of(path, "kind", table["kind"], Kind),
         "key": tuple(table["key"]),
     }
-    extract = Extract(id=path.stem, family=path.parent.name, columns=columns, derived=derived, **table)
-    named = {column.id for column in columns}
-    for column_id in (*extract.key, extract.dated_by, extract.started_by, extract.age_at):
+    extract = Extract(id=path.stem, family=path.parent.name, columns=columns, derived=derived, rules=rules, **table)
+    named = {column.id for column in columns} | {one.id for one in derived}
+    of_rules = [rule.column for rule in rules]
+    for column_id in (*extract.key, extract.dated_by, extract.started_by, extract.age_at, *of_rules):
         if column_id and column_id not in named:
             raise ValueError(f"{path}: '{column_id}' is not the id of any column of this extract")
     return extract
+
+
+def _common(path: Path) -> dict[str, Any]:
+    """The columns that every extract of the family has, declared once in <family>.toml beside its folder."""
+    beside = path.parent.with_suffix(".toml")
+    return tomllib.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {}
 
 
 def _column(path: Path, entry: dict[str, Any]) -> Column:
     where = f"column {entry.get('id')!r}"
     given = _fields(path, where, entry, Column)
     kind = _one_of(path, f"type of {where}", given["type"], ColumnType)
+    if (kind is ColumnType.PERIOD) != bool(re.fullmatch(r"\d\d-\d\d", str(given.get("ends", "")))):
+        raise ValueError(f"{path}: {where}: 'ends' holds month and day, such as 03-31, of a period and of nothing else")
     return Column(**given | {"type": kind, "also": tuple(map(str, given.get("also", ())))})
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from loaders.append import Refresh, append
+from loaders.append import Clock, Refresh, append
 from loaders.as_at import dates_in_name
 from loaders.compare import stops_early, withdrawn
 from loaders.council import Council
@@ -35,17 +35,19 @@ def load(
     loaded_by: str = "",
     names: Sequence[str] | None = None,
     council: Council | None = None,
+    clock: Clock | None = None,
 ) -> list[Outcome]:
     """Load every file that can be trusted, in one transaction with `then` (the refresh of the series they touch).
 
     A refused file leaves nothing behind and does not hold up the others. `names` are the names to show and to read
-    dates from, where the paths are temporary. Raises WarehouseBusy where another process holds the warehouse.
+    dates from, where the paths are temporary. A `clock` is only for rebuilding a warehouse from an archive of files: it
+    says when each load was made, where that is not now. Raises WarehouseBusy where another process holds the warehouse.
     """
     files = _files(paths, names)
     with _connected(warehouse) as connection, reading([file.path for file in files]) as sheets:
         outcomes, prepared = _prepared(connection, files, sheets, as_at, council or this_council())
         if prepared:
-            append(connection, prepared, loaded_by, then)
+            append(connection, prepared, loaded_by, then, clock)
     return [
         replace(outcome, status=Status.LOADED) if outcome.status is Status.CHECKED else outcome for outcome in outcomes
     ]

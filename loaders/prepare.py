@@ -11,7 +11,7 @@ from loaders.council import Council
 from loaders.declare import Extract, Kind, declarations
 from loaders.findings import ROWS_NAMED, Finding, Severity, refuse
 from loaders.recognise import Recognised
-from loaders.stage import FAULTY_SHARE, Staged, check_as_at, stage
+from loaders.stage import FAULTY_SHARE, Staged, check_as_at, stage, without_later
 
 
 @dataclass(frozen=True)
@@ -43,20 +43,27 @@ def prepare(known: Sequence[tuple[File, Recognised]], given: date | None, counci
     """Type and check every sheet of a load. Raises Refused where one cannot be trusted."""
     parts = [(file, stage(found)) for file, found in known]
     files = tuple(dict.fromkeys(file for file, _ in parts))
-    findings = [(file, finding) for file, part in parts for finding in (*_of_sheet(part), *part.findings)]
     as_at, note = _as_at(files, [part for _, part in parts], given)
-    findings += [(files[0], finding) for finding in (note, _lacking([part.extract for _, part in parts])) if finding]
     for file, part in parts:
         _check_authority(file, part, council)
         check_as_at(part, as_at)
+    parts = [(file, without_later(part, as_at)) for file, part in parts]
+    findings = [(file, finding) for file, part in parts for finding in (*_of_sheet(part), *part.findings)]
+    findings += [(files[0], finding) for finding in (note, _lacking([part.extract for _, part in parts])) if finding]
     return Prepared(files, as_at, council, tuple(parts), tuple(findings))
 
 
 def _as_at(files: Sequence[File], parts: Sequence[Staged], given: date | None) -> tuple[date, Finding | None]:
+    released = [
+        day for part in parts if part.extract.kind is Kind.RELEASES for day in part.values(part.extract.dated_by)
+    ]
+    if released:
+        # Published figures say of which period they are, whatever date is given for the files loaded with them.
+        return max(released), None
     references = [
         day for part in parts if "reference_date" in part.rows.column_names for day in part.values("reference_date")
     ]
-    ends = [day for part in parts if part.extract.kind is Kind.MONTHS for day in part.values(part.extract.dated_by)]
+    ends = [day for part in parts if part.extract.by_month_end for day in part.values(part.extract.dated_by)]
     return choose_as_at([file.name for file in files], given, max(references, default=None), max(ends, default=None))
 
 
@@ -100,6 +107,9 @@ def _of_sheet(part: Staged) -> list[Finding]:
         findings.append(Finding(Severity.INFO, "extra_columns", message, sheet.name))
     if not part.rows_read:
         message = f"{extract.title} has headings but no rows; what is held is left as it is."
+        findings.append(Finding(Severity.WARN, "no_rows", message, sheet.name))
+    elif not part.rows.num_rows:
+        message = f"No row of {extract.title} was loaded; what is held is left as it is."
         findings.append(Finding(Severity.WARN, "no_rows", message, sheet.name))
     said, meant = _list_number(sheet.name), _list_number(extract.sheet)
     if said and meant and said != meant:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow.compute as pc
 
-from loaders.declare import Column, Extract, declarations, known_headings, plain
+from loaders.declare import Column, Extract, Kind, declarations, known_headings, plain
 from loaders.findings import Finding, Refused, Severity, refuse
 from loaders.reading import Sheet
 
@@ -69,8 +69,9 @@ def _score(extract: Extract, headings: Sequence[str], name: str) -> tuple[int, i
     complete = found == len(required)
     if not complete:
         # Meant to be the extract, so that what is missing will be named: it has its name or its identifier (a sheet of
-        # code lists has neither), and enough of the headings to be no other list of children.
-        identified = bool(extract.column(extract.key[0]).names & present)
+        # code lists has neither), and enough of the headings to be no other list of children. All published files
+        # begin with the same headings, so only their name tells.
+        identified = extract.kind is not Kind.RELEASES and bool(extract.column(extract.key[0]).names & present)
         share = 0.3 if hinted else 0.6
         if not (hinted or identified) or found < share * len(required) or matched < min(3, len(extract.columns)):
             return None

@@ -1,6 +1,7 @@
 """From a recognised sheet to typed rows, with a finding for every cell that could not be read."""
 
-from collections.abc import Iterator
+from calendar import monthrange
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
@@ -12,7 +13,8 @@ import pyarrow.compute as pc
 from loaders.declare import Column, ColumnType, Extract, Kind
 from loaders.findings import ROWS_NAMED, Finding, Severity, refuse
 from loaders.recognise import Recognised
-from loaders.values import arrow_type, reader
+from loaders.rules import broken, repeated
+from loaders.values import Value, arrow_type, read_symbol, reader
 
 # Past this share of rows without identity or date, or dated after the as-at date, a file cannot be trusted.
 FAULTY_SHARE = 0.05
@@ -22,7 +24,8 @@ FAULTY_SHARE = 0.05
 class Staged:
     """The typed rows of one sheet.
 
-    `rows` has row_number (the row in the file), every declared column, and `<id>_raw` beside each code.
+    `rows` has row_number (the row in the file), every declared column, `<id>_raw` beside each code and `<id>_symbol`
+    beside each published figure.
     """
 
     found: Recognised
@@ -52,25 +55,42 @@ class Staged:
 
 
 def stage(found: Recognised) -> Staged:
-    """Type every cell. Refused where too many rows have no key or date."""
+    """Type every cell and leave out rows that break a rule. Refused where too many have no key or date."""
     text = _filled_rows(found)
+    rows, understood = _typed(found, text)
+    read = text.num_rows
+    faulty, told = broken(found, rows, text)
+    if faulty:
+        kept = pc.invert(pc.is_in(text.column("row_number").combine_chunks(), pa.array(faulty, pa.int32())))
+        rows, text = rows.filter(kept), text.filter(kept)
+        understood = {name: values.filter(kept) for name, values in understood.items()}
+    unread = [one for column in found.extract.staged for one in _unread(found, column, text, understood[column.id])]
+    findings = (*_error_cells(found), *told, *unread, *_missing_columns(found), *repeated(found, rows))
+    return _without_unusable(Staged(found, rows, read, findings))
+
+
+def _typed(found: Recognised, text: pa.Table) -> tuple[pa.Table, dict[str, pa.Array]]:
+    """The typed columns, and of each what could be made of its cells: nothing where one cannot be read."""
     columns: dict[str, pa.Array] = {"row_number": text.column("row_number")}
-    findings = list(_error_cells(found))
+    understood: dict[str, pa.Array] = {}
     for column in found.extract.columns:
         cells = text.column(column.id)
-        values = columns[column.id] = _read(column, cells)
+        understood[column.id] = columns[column.id] = _read(cells, reader(column), arrow_type(column.type))
         if column.type is ColumnType.CODE:
             columns[f"{column.id}_raw"] = cells
-        if column.keep:
-            findings += _unread(found, column, text, values)
-    findings += _missing_columns(found)
-    return _without_unusable(Staged(found, pa.table(columns), text.num_rows, tuple(findings)))
+        if column.type is ColumnType.FIGURE:
+            # A symbol in the place of a number is read, not a fault.
+            symbols = columns[f"{column.id}_symbol"] = _read(cells, read_symbol, pa.string())
+            understood[column.id] = pc.coalesce(pc.cast(columns[column.id], pa.string()), symbols)
+    return pa.table(columns), understood
 
 
 def check_as_at(staged: Staged, as_at: date) -> None:
     """Refused where too many events are dated after the as-at date: the date, or the order of day and month, is wrong."""
     extract = staged.extract
     happened = {Kind.EVENTS: extract.dated_by, Kind.EPISODES: extract.started_by}.get(extract.kind)
+    if extract.kind is Kind.ENTRIES and not extract.by_month_end:
+        happened = extract.dated_by
     if not happened or not staged.rows.num_rows:
         return
     late = pc.sum(pc.greater(staged.rows.column(happened), pa.scalar(as_at))).as_py() or 0
@@ -83,6 +103,25 @@ def check_as_at(staged: Staged, as_at: date) -> None:
             sheet,
             heading,
         )
+
+
+def without_later(staged: Staged, as_at: date) -> Staged:
+    """Entries dated after the month of the as-at date are left out: nobody can know them, so the date is a slip."""
+    extract = staged.extract
+    if extract.kind is not Kind.ENTRIES or not staged.rows.num_rows:
+        return staged
+    end = as_at.replace(day=monthrange(as_at.year, as_at.month)[1])
+    later = pc.fill_null(pc.greater(staged.rows.column(extract.dated_by), pa.scalar(end)), False)
+    numbers = staged.rows.column("row_number").filter(later).to_pylist()
+    if not numbers:
+        return staged
+    heading, sheet = extract.column(extract.dated_by).heading.strip(), staged.found.sheet.name
+    message = f"'{heading}' lies after the file's as-at date {as_at:%d/%m/%Y}. The row was left out."
+    findings = [Finding(Severity.WARN, "after_as_at", message, sheet, row, heading) for row in numbers[:ROWS_NAMED]]
+    if len(numbers) > ROWS_NAMED:
+        message = f"{len(numbers) - ROWS_NAMED:,} more rows were left out likewise."
+        findings.append(Finding(Severity.WARN, "after_as_at", message, sheet, None, heading))
+    return replace(staged, rows=staged.rows.filter(pc.invert(later)), findings=(*staged.findings, *findings))
 
 
 def _filled_rows(found: Recognised) -> pa.Table:
@@ -100,14 +139,13 @@ def _filled_rows(found: Recognised) -> pa.Table:
     return pa.table(columns).filter(filled).combine_chunks()
 
 
-def _read(column: Column, cells: pa.ChunkedArray) -> pa.Array:
+def _read(cells: pa.ChunkedArray, read: Callable[[str], Value], kind: pa.DataType) -> pa.Array:
     """The typed value of every cell: each different spelling is read once."""
-    read = reader(column)
     encoded = pc.dictionary_encode(cells.combine_chunks())
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
     known = [read(spelling) if spelling is not None else None for spelling in encoded.dictionary.to_pylist()]
-    return pa.array(known, arrow_type(column.type)).take(encoded.indices)
+    return pa.array(known, kind).take(encoded.indices)
 
 
 def _missing_columns(found: Recognised) -> Iterator[Finding]:
@@ -158,6 +196,8 @@ def _expected(column: Column) -> str:
         ColumnType.NUMBER: f"'{heading}' is not a number{limits}.",
         ColumnType.CODE: f"'{heading}' holds a spelling that is not in the code list.",
         ColumnType.OUTCOME_JSON: f"'{heading}' is not a JSON object of outcome flags.",
+        ColumnType.FIGURE: f"'{heading}' is neither a number nor a symbol that publications use.",
+        ColumnType.PERIOD: f"'{heading}' is not a year such as 2025 or 202425.",
     }.get(column.type, f"'{heading}' cannot be read.")
 
 

@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.codes import code_list
-from loaders.declare import Column, ColumnType, Extract, declarations
+from loaders.declare import Column, ColumnType, Extract, Kind, declarations
 
 FOLDER = Path(__file__).parents[1] / "data" / "templates"
 ROWS_OFFERED = 2_000
@@ -19,9 +19,13 @@ _HEADING = PatternFill("solid", fgColor="12436D")
 
 
 def write_templates(folder: Path = FOLDER) -> list[Path]:
-    """One workbook for each extract: its headings, drop-downs, date formats and notes. Returns their paths."""
+    """One workbook for each extract: its headings, drop-downs, date formats and notes. Returns their paths.
+
+    Published figures are loaded as they were published, so nobody fills them in.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(extract, folder / f"{extract.id}.xlsx") for extract in declarations().values()]
+    filled_in = [extract for extract in declarations().values() if extract.kind is not Kind.RELEASES]
+    return [_write(extract, folder / f"{extract.id}.xlsx") for extract in filled_in]
 
 
 def _write(extract: Extract, path: Path) -> Path:

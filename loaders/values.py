@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -18,6 +19,7 @@ DATE_FORMATS = (
 )  # fmt: skip
 _EXCEL_DAY_0 = date(1899, 12, 30)
 _SERIAL = re.compile(r"[2-6]\d{4}(\.\d+)?")
+_SYMBOLS = frozenset(("c", "k", "low", "u", "x", "z"))
 _SET = frozenset(("y", "yes", "1", "true", "t"))
 
 
@@ -26,6 +28,8 @@ def reader(column: Column) -> Callable[[str], Value]:
     match column.type:
         case ColumnType.CODE:
             return code_list(column.codes).label
+        case ColumnType.PERIOD:
+            return period_reader(column.ends)
         case ColumnType.INTEGER | ColumnType.NUMBER:
             return _bounded(read_integer if column.type is ColumnType.INTEGER else read_number, column.min, column.max)
         case _:
@@ -39,6 +43,8 @@ def arrow_type(kind: ColumnType) -> pa.DataType:
         ColumnType.BIRTH_DATE: pa.date32(),
         ColumnType.INTEGER: pa.int32(),
         ColumnType.NUMBER: pa.float64(),
+        ColumnType.FIGURE: pa.float64(),
+        ColumnType.PERIOD: pa.date32(),
         ColumnType.OUTCOME_JSON: pa.list_(pa.string()),
     }.get(kind, pa.string())
 
@@ -72,6 +78,7 @@ def _serial(cell: str) -> date | None:
     return _EXCEL_DAY_0 + timedelta(days=int(float(cell))) if _SERIAL.fullmatch(cell) else None
 
 
+@lru_cache(maxsize=50_000)  # successive lists hold the same days
 def _written(cell: str) -> date | None:
     # strptime would read 202411 as 1 January 2024.
     forms = ("%Y%m%d",) if cell.isdigit() and len(cell) == 8 else () if cell.isdigit() else DATE_FORMATS
@@ -97,6 +104,28 @@ def read_integer(cell: str) -> int | None:
     """A whole number that a 32-bit column can hold."""
     number = read_number(cell)
     return int(number) if number is not None and number.is_integer() and abs(number) < 2**31 else None
+
+
+def read_symbol(cell: str) -> str | None:
+    """The symbol that a publication puts where it gives no number, in lower case; None where the cell holds none."""
+    symbol = cell.strip().casefold()
+    return symbol if symbol in _SYMBOLS else None
+
+
+def period_reader(ends: str) -> Callable[[str], date | None]:
+    """Reads 2025, or 202425, as the day in 2025 on which the period ends (month and day, such as 03-31)."""
+    month, day = (int(part) for part in ends.split("-"))
+
+    def read(cell: str) -> date | None:
+        match = re.fullmatch(r"((?:19|20)\d\d)(\d\d)?", cell)
+        if match is None:
+            return None
+        year = int(match[1])
+        if match[2] is None:
+            return date(year, month, day)
+        return date(year + 1, month, day) if int(match[2]) == (year + 1) % 100 else None
+
+    return read
 
 
 def read_outcome_flags(cell: str) -> list[str] | None:
@@ -130,4 +159,5 @@ _READERS: dict[ColumnType, Callable[[str], Value]] = {
     ColumnType.BIRTH_DATE: read_date,
     ColumnType.PERSON: person_key,
     ColumnType.OUTCOME_JSON: read_outcome_flags,
+    ColumnType.FIGURE: read_number,
 }

@@ -26,7 +26,7 @@ _SHARED = {
     "live_extract": """
         -- one row per load in force and extract; later_from is the first day that any newer load speaks for
         select
-            extract, load_id, as_at, seq,
+            extract, load_id, as_at, seq, withdraws_from,
             min(withdraws_from) over (
                 partition by extract order by seq rows between 1 following and unbounded following
             ) as later_from
@@ -122,8 +122,9 @@ def _events(extract: Extract) -> str:
 
 
 def _episodes(extract: Extract) -> str:
-    """The newest word on each episode; one missing from a newer list counts on only where that list has moved on to
-    a later episode of the same child, because the list holds the latest alone.
+    """The newest word on each episode. The first newer list that covers an episode and lacks it decides: where that list
+    has moved on to a later episode of the same child, the earlier one counts on, because a list holds the latest alone.
+    followed_on is the day on which any list lets the child's next episode begin: an episode without an end was over then.
     """
     child, start, end = extract.key[0], extract.started_by, extract.dated_by
     return f"""
@@ -133,16 +134,27 @@ def _episodes(extract: Extract) -> str:
             qualify row_number() over (partition by {child}, {start} order by seq desc, row_number desc) = 1
         ),
         flagged as (
-            select *, later_from is not null and later_from <= coalesce({end}, as_at + 1) as missing from newest
+            select *, later_from is not null and later_from <= coalesce({end}, as_at + 1) as missing,
+                lead({start}) over (partition by {child} order by {start}) as followed_on
+            from newest
+        ),
+        lacking as (
+            select flagged.load_id, flagged.row_number, arg_min(later.load_id, later.seq) as first_load
+            from flagged
+            join live_extract later on later.extract = '{extract.id}' and later.seq > flagged.seq
+                and later.withdraws_from <= coalesce(flagged.{end}, flagged.as_at + 1)
+            where flagged.missing
+            group by all
         ),
         judged as (
-            select *,
+            select flagged.*,
                 exists (
-                    select 1 from flagged later
-                    where later.{child} = flagged.{child} and later.{start} > flagged.{start}
-                        and later.seq > flagged.seq and not later.missing
+                    select 1 from staged_{extract.id} later
+                    where later.load_id = lacking.first_load
+                        and later.{child} = flagged.{child} and later.{start} > flagged.{start}
                 ) as superseded
             from flagged
+            left join lacking on lacking.load_id = flagged.load_id and lacking.row_number = flagged.row_number
         )
         select * exclude (seq, later_from, missing) from judged where not missing or superseded
     """
@@ -190,10 +202,20 @@ def _unspoken(extract: Extract) -> str:
         select * from {extract.id}_all where {extract.dated_by} is null and later_from is null)"""
 
 
+def _releases(extract: Extract) -> str:
+    return f"""
+        -- {extract.grain}, each as the newest release that holds it has it
+        select * exclude (seq, later_from) from {extract.id}_all
+        qualify row_number() over (partition by {", ".join(extract.key)} order by seq desc, row_number desc) = 1
+    """
+
+
 _IN_FORCE = {
     Kind.EVENTS: _events,
     Kind.EPISODES: _episodes,
     Kind.SNAPSHOT: _snapshot,
     Kind.MONTHS: _months,
     Kind.WHOLE: _whole,
+    Kind.RELEASES: _releases,
+    Kind.ENTRIES: _releases,
 }

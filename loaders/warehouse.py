@@ -25,7 +25,8 @@ _TABLES = {
     "finding": "load_id varchar, severity varchar, rule varchar, sheet varchar, row_number integer, column_name varchar, "
     "message varchar",
     "series": "refresh_id varchar, refreshed_at timestamp, indicator varchar, month date, breakdown varchar, "
-    '"group" varchar, numerator double, denominator double, value double, source varchar, status varchar',
+    '"group" varchar, numerator double, denominator double, value double, source varchar, status varchar, '
+    "note varchar, period varchar",
 }
 
 
@@ -57,7 +58,7 @@ def create_tables(connection: DuckDBPyConnection) -> None:
     """Create what is missing: tables, staged columns that a newer declaration added, and the views."""
     connection.execute("begin transaction")
     for name, columns in _TABLES.items():
-        connection.execute(f"create table if not exists {name} ({columns})")
+        _create_table(connection, name, dict(column.rsplit(" ", 1) for column in columns.split(", ")))
     for extract in declarations().values():
         if extract.stage:
             _create_staged(connection, extract)
@@ -143,11 +144,14 @@ def _check_ours(connection: DuckDBPyConnection, path: Path) -> None:
 
 
 def _create_staged(connection: DuckDBPyConnection, extract: Extract) -> None:
-    columns = staged_columns(extract)
+    _create_table(connection, f"staged_{extract.id}", {"load_id": "varchar", **staged_columns(extract)})
+
+
+def _create_table(connection: DuckDBPyConnection, table: str, columns: dict[str, str]) -> None:
+    """The table, and in one that an earlier version made the columns that it did not have yet."""
     declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-    table = f"staged_{extract.id}"
-    connection.execute(f"create table if not exists {table} (load_id varchar, {declared})")
+    connection.execute(f"create table if not exists {table} ({declared})")
     present = {row[0] for row in connection.execute(f"describe {table}").fetchall()}
     for name, kind in columns.items():
-        if name not in present:
+        if name.strip('"') not in present:
             connection.execute(f"alter table {table} add column {name} {kind}")

@@ -17,11 +17,12 @@ NOT_A_PERSON = frozenset(
 
 @dataclass(frozen=True)
 class Code:
-    """One code: its label, the official spellings and the patterns that councils' spellings match."""
+    """One code: its label, the official spellings, the patterns that councils' spellings match, a measure's unit."""
 
     label: str
     official: tuple[str, ...]
     match: tuple[re.Pattern[str], ...]
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class CodeList:
     def labels(self) -> tuple[str, ...]:
         """Every label once, in order."""
         return tuple(dict.fromkeys(code.label for code in self.codes))
+
+    @property
+    def units(self) -> dict[str, str]:
+        """What is counted in what: the unit of every label that has one."""
+        return {code.label: code.unit for code in self.codes if code.unit}
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -81,6 +87,7 @@ def code_list(name: str) -> CodeList:
             label=entry["label"],
             official=tuple(entry.get("official", [])),
             match=tuple(re.compile(pattern, re.IGNORECASE) for pattern in entry.get("match", [])),
+            unit=entry.get("unit", ""),
         )
         for entry in table["code"]
     )

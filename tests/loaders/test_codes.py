@@ -58,6 +58,39 @@ referral_nfa     | Yes                         | a) Yes; Y; 1; true; NFA; No fur
 referral_nfa     | No                          | b) No; N; 0; false; Not NFA; Further action
 yes_no           | Yes                         | a) Yes; y; TRUE; 1
 yes_no           | No                          | b) No; n; FALSE; 0
+audit_appropriate | Yes                        | Y; Appropriate; appropriate contact; TRUE; 1; Yes - right to call
+audit_appropriate | No                         | N; Inappropriate; in-appropriate; Not appropriate; 0; No, information only
+audit_appropriate | -                          | Unsure; not known; none of these
+audit_grade      | Outstanding                 | 1; 1 - Outstanding; OUTSTANDING; A) Outstanding
+audit_grade      | Good                        | 2; 2. Good; good practice; G
+audit_grade      | Requires improvement        | 3; RI; Requires Improvement to be Good; Require improvement; c) Requires improvement
+audit_grade      | Inadequate                  | 4; 4: inadequate; Inadequate practice
+audit_grade      | -                           | Not graded; 5; Good to outstanding mix?
+audit_kind       | Case audit                  | case file audit; Social work; Collaborative audit
+audit_kind       | Early help                  | EH; Early Help case audit; EHA
+audit_kind       | Joint practice              | Multi-agency case audit; Joint audit; multi agency
+audit_kind       | EHC plan                    | EHCP; EHC plan audit; SEND
+audit_reason     | Below threshold             | Did not meet threshold; no safeguarding concern; Accidental injury
+audit_reason     | Information only            | For information; No action requested; Update on closed case
+audit_reason     | No child present            | no children there; Child was not present
+audit_reason     | No consent                  | Consent not sought
+audit_reason     | Another service             | Wrong service; out of area; signposted
+audit_reason     | Already known               | Duplicate; already open
+audit_reason     | Other reason                | Other; other - see sheet
+milestone_status | Done                        | Complete; Completed 3 March; Achieved; BLUE
+milestone_status | On track                    | In progress; Green; started
+milestone_status | At risk                     | Amber; AT RISK - funding
+milestone_status | Late                        | Overdue; Red; delayed to May
+milestone_status | Not started                 | Not yet started; to do; Planned
+milestone_status | Dropped                     | Cancelled; no longer needed
+strand           | 3a                          | 3; 3A; Help & Protection; 3 - Help and protection
+strand           | 3b                          | 3B; Children with disabilities
+strand           | 2                           | 2 - Early Help
+strand           | 5                           | Children in care & care leavers
+strand           | SEND                        | send; SEND written statement of action
+strand           | -                           | 13; 2b; all
+measure          | forum_younger               | Forum_Younger; younger children in care in the FORUM
+measure          | -                           | forum; 12
 child_seen       | Yes                         | a) Yes; Seen; Y
 child_seen       | No                          | b) No; Not seen; N
 seen_alone       | No                          | b) No; Not seen alone; Seen but not alone
@@ -207,7 +240,8 @@ def test_a_list_names_its_source_and_has_no_unknown_fields(name: str) -> None:
     assert set(table) == {"title", "source", "code"}
     assert table["title"]
     assert table["source"]
-    assert all({"label", "match"} <= set(entry) <= {"label", "official", "match"} for entry in table["code"])
+    fields = {"label", "official", "match"} | ({"unit"} if name == "measure" else set())
+    assert all({"label", "match"} <= set(entry) <= fields for entry in table["code"])
 
 
 def test_a_value_is_compared_in_plain_lower_case() -> None:

@@ -59,6 +59,9 @@ def test_a_declaration_is_read_from_its_file(declared: Callable[[str], dict[str,
         ('type = "text"', 'type = "words"', "type"),
         ('heading = "Team"\n', "", "heading"),
         ("required = true", 'required = true\n[[derived]]\nid = "x"\nsqll = "1"', "sqll"),
+        ('type = "text"', 'type = "period"', "ends"),
+        ('type = "text"', 'type = "period"\nends = "31 March"', "ends"),
+        ('type = "text"', 'type = "text"\nends = "03-31"', "ends"),
     ],
 )
 def test_a_faulty_declaration_names_the_file_and_the_field(
@@ -68,6 +71,18 @@ def test_a_faulty_declaration_names_the_file_and_the_field(
     with pytest.raises(ValueError, match=field) as fault:
         declared(GOOD.replace(change, to))
     assert "teams.toml" in str(fault.value)
+
+
+def test_what_a_family_has_in_common_stands_before_the_extract_s_own(
+    declared: Callable[[str], dict[str, Extract]], tmp_path: Path
+) -> None:
+    common = '[[column]]\nid = "service"\nheading = "Service"\ntype = "text"\n'
+    (tmp_path / "family.toml").write_text(
+        common + '[[derived]]\nid = "a"\ntype = "date"\nsql = "1"\n', encoding="utf-8"
+    )
+    teams = declared(GOOD.replace('key = ["team"]', 'key = ["team", "a"]'))["teams"]
+    assert [column.id for column in teams.columns] == ["service", "team"]
+    assert teams.key == ("team", "a")
 
 
 @pytest.mark.parametrize("extract", EXTRACTS, ids=lambda extract: extract.id)
@@ -90,9 +105,9 @@ def test_every_declaration_is_whole(extract: Extract) -> None:
 def test_what_the_kind_needs_is_declared(extract: Extract) -> None:
     assert bool(extract.dated_by) or extract.kind in (Kind.SNAPSHOT, Kind.WHOLE)
     assert bool(extract.started_by) == (extract.kind is Kind.EPISODES)
-    dates = {column.id for column in extract.columns if column.type is ColumnType.DATE}
+    dates = {column.id for column in extract.columns if column.type in (ColumnType.DATE, ColumnType.PERIOD)}
     assert {name for name in (extract.dated_by, extract.started_by, extract.age_at) if name} <= dates
-    kept = {column.id for column in extract.staged}
+    kept = {column.id for column in extract.staged} | {derived.id for derived in extract.derived}
     if extract.stage:
         assert {*extract.key, *filter(None, (extract.dated_by, extract.started_by, extract.age_at))} <= kept
 
@@ -100,7 +115,8 @@ def test_what_the_kind_needs_is_declared(extract: Extract) -> None:
 @pytest.mark.parametrize("extract", EXTRACTS, ids=lambda extract: extract.id)
 def test_key_and_date_are_required_headings(extract: Extract) -> None:
     optional = {"service", "grade", "need_rank"}
-    for name in {*extract.key, *filter(None, (extract.dated_by, extract.started_by))} - optional:
+    worked_out = {derived.id for derived in extract.derived}
+    for name in {*extract.key, *filter(None, (extract.dated_by, extract.started_by))} - optional - worked_out:
         assert extract.column(name).required, name
 
 

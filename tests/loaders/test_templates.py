@@ -15,7 +15,8 @@ from loaders.declare import Column, ColumnType, Extract, Kind, declarations
 from loaders.templates import FOLDER, write_templates
 
 Take = Callable[..., list[Outcome]]
-EXTRACTS = list(declarations().values())
+# Published figures are loaded as they were published: nobody fills them in.
+EXTRACTS = [extract for extract in declarations().values() if extract.kind is not Kind.RELEASES]
 SINGLE = [extract for extract in EXTRACTS if not extract.set]
 AS_AT = date(2024, 3, 31)
 WRITTEN: dict[ColumnType, object] = {
@@ -94,8 +95,10 @@ def test_rows_of_official_spellings_load_without_a_warning(take: Take, tmp_path:
     paths = [filled(extract, tmp_path, 1 if extract.id == "sen2" else 30) for extract in EXTRACTS]
     for extract, outcome in zip(EXTRACTS, take(*paths, as_at=AS_AT), strict=True):
         assert outcome.status == "loaded", outcome.findings
-        # Thirty rows on a few days look like a file that stops early; that is not what is tried here.
-        told = [f.message for f in outcome.findings if f.severity != "info" and f.rule != "stops_early"]
+        # Thirty rows on a few days look like a file that stops early, and title and id name one measure twice; that is
+        # not what is tried here.
+        beside = ("stops_early", "entry_twice")
+        told = [f.message for f in outcome.findings if f.severity != "info" and f.rule not in beside]
         assert told == [], extract.id
         rows = outcome.rows_read if extract.stage else 0
         assert (outcome.rows_loaded, outcome.rows_skipped) == (rows, 0)

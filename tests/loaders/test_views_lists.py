@@ -56,6 +56,29 @@ def test_an_ended_episode_missing_from_a_list_whose_window_holds_its_end_is_with
     assert rows("select child_id from child_protection") == ["A2", "A9"]
 
 
+def test_the_first_list_that_lacks_an_episode_decides_about_it(add: Add, rows: Rows) -> None:
+    for as_at, listed in (
+        ("2024-03-31", "A1 | 10/01/2024 | 20/02/2024\nA2 | 10/01/2024 |"),
+        # A1's earlier plan gives way to a later one; A2 is gone without a word.
+        ("2024-04-30", "A1 | 05/04/2024 |"),
+        # The later plan of A1 was a mistake, and A2 has a new plan: neither changes what April decided.
+        ("2024-05-31", "A2 | 10/05/2024 |"),
+    ):
+        add("child_protection", as_at, f"child_id | plan_start | plan_end\n{listed}")
+    assert rows(PLANS) == ["A1 | 2024-01-10 | 2024-02-20 | True", "A2 | 2024-05-10 |  | False"]
+
+
+def test_an_episode_without_an_end_was_over_when_any_list_lets_the_next_begin(add: Add, rows: Rows) -> None:
+    add("child_protection", "2024-03-31", "child_id | plan_start | plan_end\nA1 | 10/01/2024 |")
+    add("child_protection", "2024-04-30", "child_id | plan_start | plan_end\nA1 | 05/04/2024 |")
+    # The second plan is withdrawn; that the first was over on 5 April is still known.
+    add("child_protection", "2024-05-31", "child_id | plan_start | plan_end\nA9 | 10/05/2024 |")
+    assert rows("select child_id, plan_start, followed_on from child_protection") == [
+        "A1 | 2024-01-10 | 2024-04-05",
+        "A9 | 2024-05-10 | ",
+    ]
+
+
 def test_an_earlier_episode_in_a_newer_list_does_not_supersede_a_later_one(add: Add, rows: Rows) -> None:
     add("child_protection", "2024-03-31", "child_id | plan_start | plan_end\nA1 | 01/02/2024 |")
     add("child_protection", "2024-09-30", "child_id | plan_start | plan_end\nA1 | 01/05/2023 |")
