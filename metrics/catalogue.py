@@ -8,10 +8,12 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from metrics.declaration import Head, faults_in, split
+from metrics.declaration import Head, faults_in, returned, split
 
 ROOT = Path(__file__).parent
 INDICATORS = ROOT / "indicators"
+# What a ratio is multiplied by to be in its unit.
+SCALE = {"percent": 100.0, "rate": 10_000.0}
 STRANDS = ROOT.parent / "data" / "reference" / "strands.toml"
 
 
@@ -42,11 +44,15 @@ class Source:
     dates: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     given: bool = False
+    returned: bool = False
+    population: bool = False
 
     def reads(self) -> list[tuple[str, str]]:
         """Pairs of extract and way of reading; `without` names extracts that must never have been loaded."""
         ways = ("events", "month_end", "months", "dates", "without")
-        return [(extract, way) for way in ways for extract in getattr(self, way)]
+        named = [(extract, way) for way in ways for extract in getattr(self, way)]
+        others = [("measures_return", "returned")] * self.returned + [("population", "population")] * self.population
+        return named + others
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class Strand:
     half: str
     folder: str
     lead: str
+    aim: str
 
 
 @dataclass(frozen=True)
@@ -70,16 +77,20 @@ class Indicator:
     order: int
     title: str
     definition: str
+    numerator: str
+    denominator: str
     why: str
     oba: str
     unit: str
     better: str
     aggregate: Aggregate
+    over_time: str
     history_months: int
     short_history: str
     rolling_months: int
     breakdowns: tuple[str, ...]
     shares: tuple[str, ...]
+    due_months: tuple[int, ...]
     sources: tuple[Source, ...]
     benchmark: str
     statute: str
@@ -106,8 +117,9 @@ def catalogue(folder: Path = INDICATORS) -> dict[str, Indicator]:
     faults: list[str] = []
     found: list[tuple[int, Indicator]] = []
     for place, strand in enumerate(strands()):
-        for path in sorted((folder / strand.folder).glob("*.sql")):
-            head, sql, errors = split(path.read_text(encoding="utf-8"))
+        for path in _files(folder / strand.folder):
+            text = path.read_text(encoding="utf-8")
+            head, sql, errors = split(text) if path.suffix == ".sql" else returned(text, path.stem)
             errors = errors or faults_in(head, path.stem)
             faults += [f"{strand.folder}/{path.name}: {error}" for error in errors]
             if not errors:
@@ -134,13 +146,17 @@ def _frozen(values: Head) -> Head:
 
 def _misplaced(folder: Path) -> list[str]:
     known = {strand.folder for strand in strands()}
-    files = sorted(folder.glob("**/*.sql"))
+    files = _files(folder, "**/")
     names = [path.stem for path in files]
     lost = [path for path in files if path.parent.name not in known]
     twice = sorted({name for name in names if names.count(name) > 1})
     return [f"{path.parent.name}/{path.name}: its folder is no strand's" for path in lost] + [
-        f"{name}.sql: the id is used twice" for name in twice
+        f"{name}: the id is used twice" for name in twice
     ]
+
+
+def _files(folder: Path, below: str = "") -> list[Path]:
+    return sorted([*folder.glob(f"{below}*.sql"), *folder.glob(f"{below}*.toml")])
 
 
 def relations(sql: str) -> set[str]:

@@ -31,22 +31,27 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "better": ("higher", "lower", "neither"),
     "aggregate": ("count", "ratio", "rate", "mean", "median", "max", "given"),
     "short_history": ("gap", "provisional"),
+    "over_time": ("sum", "last"),
     "status": ("live", "proxy", "draft"),
 }
 TYPES: dict[str, type] = {
     "order": int,
     "title": str,
     "definition": str,
+    "numerator": str,
+    "denominator": str,
     "why": str,
     "oba": str,
     "unit": str,
     "better": str,
     "aggregate": str,
+    "over_time": str,
     "history_months": int,
     "short_history": str,
     "rolling_months": int,
     "breakdowns": list,
     "shares": list,
+    "due_months": list,
     "source": list,
     "benchmark": str,
     "statute": str,
@@ -55,8 +60,29 @@ TYPES: dict[str, type] = {
     "status": str,
     "reviewed": datetime.date,
 }
-DEFAULTS: Head = {"history_months": 0, "short_history": "gap", "rolling_months": 1, "shares": []}
-MAY_BE_EMPTY = ("benchmark", "statute")
+EVERY_MONTH = list(range(1, 13))
+DEFAULTS: Head = {
+    "history_months": 0,
+    "short_history": "gap",
+    "rolling_months": 1,
+    "shares": [],
+    "due_months": EVERY_MONTH,
+    "denominator": "",
+}
+# A measure that people return needs no query: all such measures are read in one way.
+RETURNED_SOURCE: Head = {"name": "Measures return", "returned": True}
+RETURNED_SQL = """
+-- one row per month for which the measure was returned
+select month, null as case_id, {parts}, source
+from returned
+where measure = '{name}'
+"""
+RETURNED_PARTS = {
+    "count": "value as numerator, null as denominator",
+    "ratio": "numerator, denominator",
+    "given": "null as numerator, null as denominator, value as given",
+}
+MAY_BE_EMPTY = ("benchmark", "statute", "denominator")
 SOURCE_TYPES: dict[str, type] = {
     "name": str,
     "events": list,
@@ -65,9 +91,26 @@ SOURCE_TYPES: dict[str, type] = {
     "dates": list,
     "without": list,
     "given": bool,
+    "returned": bool,
+    "population": bool,
 }
-READINGS = ("events", "month_end", "months", "dates")
+READINGS = ("events", "month_end", "months", "dates", "returned")
 WORDS = {str: "text", int: "a whole number", list: "a list", bool: "true or false", datetime.date: "a date"}
+
+
+def returned(text: str, name: str) -> tuple[Head, str, list[str]]:
+    """Head, query and faults of a measure that people return: its file is the head alone, in TOML."""
+    head, faults = _parsed(text)
+    if faults:
+        return {}, "", faults
+    if "source" in head:
+        return {}, "", ["field 'source' is not for a returned measure: its source is the measures return"]
+    parts = RETURNED_PARTS.get(str(head.get("aggregate")))
+    if parts is None:
+        return {}, "", [f"field 'aggregate' of a returned measure; allowed: {', '.join(RETURNED_PARTS)}"]
+    source = RETURNED_SOURCE | ({"given": True} if head["aggregate"] == "given" else {})
+    own: Head = {"breakdowns": [], "source": [source]}
+    return DEFAULTS | own | head, RETURNED_SQL.format(parts=parts, name=name).strip(), []
 
 
 def split(text: str) -> tuple[Head, str, list[str]]:
@@ -75,11 +118,15 @@ def split(text: str) -> tuple[Head, str, list[str]]:
     found = re.match(r"\s*/\*(.*?)\*/\s*(.*)\Z", text, flags=re.DOTALL)
     if not found:
         return {}, "", ["the file does not open with a /* ... */ comment"]
+    head, faults = _parsed(found[1])
+    return ({}, "", faults) if faults else (DEFAULTS | head, found[2].strip().rstrip(";"), [])
+
+
+def _parsed(text: str) -> tuple[Head, list[str]]:
     try:
-        head = tomllib.loads(found[1])
+        return tomllib.loads(text), []
     except tomllib.TOMLDecodeError as error:
-        return {}, "", [f"the opening comment is not TOML: {error}"]
-    return DEFAULTS | head, found[2].strip().rstrip(";"), []
+        return {}, [f"the head is not TOML: {error}"]
 
 
 def faults_in(head: Head, name: str) -> list[str]:
@@ -116,6 +163,10 @@ def _values(head: Head) -> list[str]:
             faults.append(f"field 'breakdowns' or 'shares' has '{name}'; allowed: {', '.join(BREAKDOWNS)}")
     if len(set(listed)) < len(listed):
         faults.append("fields 'breakdowns' and 'shares' name a breakdown twice")
+    if not set(_list(head, "due_months")) <= set(EVERY_MONTH):
+        faults.append("field 'due_months' holds something else than the numbers of months, 1 to 12")
+    if head.get("aggregate") in ("ratio", "rate") and not head.get("denominator"):
+        faults.append("field 'denominator' is empty: a ratio or a rate is out of something")
     # A largest or ready-made value has no counts that would show whether it must be hidden.
     if head.get("aggregate") in ("max", "given") and PERSONAL.intersection(listed):
         faults.append("field 'breakdowns' has a personal characteristic, which 'max' and 'given' cannot protect")

@@ -7,6 +7,7 @@ import pandas as pd
 
 from metrics.catalogue import Aggregate, Indicator
 from metrics.declaration import PERSONAL
+from metrics.periods import Period, in_periods
 
 SMALLEST, LARGEST = 1, 5
 SUPPRESSED = "suppressed"
@@ -65,3 +66,24 @@ def _is_safe(table: np.ndarray, totals: np.ndarray) -> bool:
         return False
     # A count that is missing nothing from its total is zero in every hidden group.
     return bool((table.sum(axis=1) > 0)[totals > 0].all())
+
+
+def suppressed_over_time(
+    whole: pd.DataFrame, months: pd.DataFrame, known: Mapping[str, Indicator], period: Period
+) -> pd.DataFrame:
+    """The series by period with small numbers hidden, and with them every cell that would give a hidden month away.
+
+    A quarter or 12 months with a hidden month is hidden. A financial year is shown where each group with hidden months
+    has two or more of them, because their sum alone tells none of them.
+    """
+    shown = suppressed(whole, known)
+    hidden = in_periods(months[months["status"] == SUPPRESSED], period)
+    across = ["indicator", "breakdown", "end"]
+    counts = hidden.groupby([*across, "group"]).size().rename("hidden").reset_index()
+    if period is Period.YEAR:
+        counts = counts[counts.groupby(across)["hidden"].transform("min") < 2]
+    keys = ["indicator", "breakdown", "month", "group"]
+    gone = shown.merge(counts.rename(columns={"end": "month"}), on=keys, how="left")["hidden"].notna().to_numpy()
+    shown.loc[gone, ["numerator", "denominator", "value"]] = np.nan
+    shown.loc[gone, "status"] = SUPPRESSED
+    return shown

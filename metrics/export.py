@@ -36,7 +36,7 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     if "month" in frame:
         plain["month"] = frame["month"].dt.strftime("%Y-%m-%d")
     for column in NUMBERS:
-        if column in frame:
+        if column in frame and pd.api.types.is_numeric_dtype(frame[column]):
             # An object column: in a number column one empty cell would turn 3 into 3.0.
             plain[column] = pd.Series(
                 [_number(float(number)) for number in frame[column]], index=frame.index, dtype=object

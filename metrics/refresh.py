@@ -6,25 +6,25 @@ from collections.abc import Collection, Sequence
 
 import duckdb
 
-from metrics.catalogue import Aggregate, Indicator, catalogue
-from metrics.workspace import extracts_read, queries, workspace
+from metrics.catalogue import SCALE, Aggregate, Indicator, Source, catalogue
+from metrics.workspace import LOG, extracts_read, queries, workspace
 
-SCALE = {"percent": 100.0, "rate": 10_000.0}
 # What only the single rows can tell; everything else follows from the sums.
 FROM_ROWS = {Aggregate.MEDIAN: "median(numerator)", Aggregate.MAX: "max(numerator)"}
-STEPS = ("extract_month", "source_month", "filled", "valued", "chosen")
+STEPS = ("extract_month", "source_month", "filled", "valued", "chosen", "period_month")
 
 
 def refresh(connection: duckdb.DuckDBPyConnection, extracts: Collection[str] | None = None) -> str:
     """Recompute the indicators that read these extracts (None: all), inside the caller's transaction; the refresh's id.
 
+    Those that are about the loads themselves are recomputed whatever was loaded.
     Rows are appended to `series` and never changed; the newest refresh of an indicator is the one that counts.
     """
     refresh_id = uuid.uuid4().hex
     chosen = [
         indicator
         for indicator in catalogue().values()
-        if extracts is None or not extracts_read(indicator).isdisjoint(extracts)
+        if extracts is None or not extracts_read(indicator).isdisjoint({*extracts, *LOG})
     ]
     if chosen:
         with workspace(connection, chosen):
@@ -43,11 +43,11 @@ def _count(connection: duckdb.DuckDBPyConnection, indicators: Sequence[Indicator
     steps = queries("arithmetic")
     for step in STEPS:
         connection.execute(f"create or replace temp table {step} as {steps[step]}")
-    connection.execute(
-        "insert into series"
-        ' select $1, $2, indicator, month, breakdown, "group", numerator, denominator, value, source, status from chosen',
-        [refresh_id, datetime.datetime.now(datetime.UTC).replace(tzinfo=None)],
-    )
+    stamp = [refresh_id, datetime.datetime.now(datetime.UTC).replace(tzinfo=None)]
+    connection.execute("insert into series by name select $1 as refresh_id, $2 as refreshed_at, * from chosen", stamp)
+    for indicator in indicators:
+        if indicator.aggregate is Aggregate.MEDIAN:
+            connection.execute(_medians(indicator), stamp)
     for table in ("head", "head_source", "head_reads", "head_share", "part", *STEPS):
         connection.execute(f"drop table temp.{table}")
 
@@ -58,9 +58,17 @@ def _declare(connection: duckdb.DuckDBPyConnection, indicators: Sequence[Indicat
         connection,
         "head",
         "indicator varchar, aggregate varchar, scale double, history_months integer, short_history varchar,"
-        " rolling_months integer",
+        " rolling_months integer, due_months integer[]",
         [
-            (i.id, i.aggregate, SCALE.get(i.unit, 1.0), i.history_months, i.short_history, i.rolling_months)
+            (
+                i.id,
+                i.aggregate,
+                SCALE.get(i.unit, 1.0),
+                i.history_months,
+                i.short_history,
+                i.rolling_months,
+                list(i.due_months),
+            )
             for i in indicators
         ],
     )
@@ -74,7 +82,7 @@ def _declare(connection: duckdb.DuckDBPyConnection, indicators: Sequence[Indicat
         connection,
         "head_reads",
         "indicator varchar, source varchar, extract varchar, reading varchar",
-        [(i.id, source.name, *read) for i in indicators for source in i.sources for read in source.reads()],
+        [(i.id, source.name, *read) for i in indicators for source in i.sources for read in _reads(i, source)],
     )
     _table(
         connection,
@@ -82,6 +90,11 @@ def _declare(connection: duckdb.DuckDBPyConnection, indicators: Sequence[Indicat
         "indicator varchar, breakdown varchar",
         [(i.id, share) for i in indicators for share in i.shares],
     )
+
+
+def _reads(indicator: Indicator, source: Source) -> list[tuple[str, str]]:
+    """What the source reads, for the arithmetic: a return covers each measure for itself, so by the measure's id."""
+    return [(indicator.id if way == "returned" else extract, way) for extract, way in source.reads()]
 
 
 def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Sequence[Sequence[object]]) -> None:
@@ -108,11 +121,38 @@ def grouped(indicator: Indicator) -> str:
         from (
             select source, month, {breakdown} as breakdown, {group} as "group", sum(numerator) as numerator,
                 sum(denominator) as denominator, {recorded} as recorded, {ready} as ready
-            from ({indicator.sql})
+            from ({indicator.sql}
+            )
             where month is not null
             group by grouping sets ({sets})
         )
         {kept if indicator.shares else ""}"""
+
+
+def _medians(indicator: Indicator) -> str:
+    """The statement that appends an indicator's medians of quarters, years and 12 months: no sum of months gives them."""
+    groups = indicator.groupings()
+    sets = ", ".join(["(period, month)", *(f"(period, month, {name})" for name in groups)])
+    breakdown = _first_grouped(groups, "'{0}'", "'all'")
+    group = _first_grouped(groups, "coalesce({0}::varchar, 'Not recorded')", "'all'")
+    return f"""
+        insert into series by name
+        with counted as (
+            select r.* from ({indicator.sql}
+            ) as r
+            join chosen as c
+                on c.indicator = '{indicator.id}' and c.breakdown = 'all' and c.month = r.month and c.source = r.source
+        ),
+        in_period as (
+            select c.* exclude (month), p.period, p.month
+            from counted as c
+            join period_month as p on p.counted = c.month
+        )
+        select
+            $1 as refresh_id, $2 as refreshed_at, '{indicator.id}' as indicator, period, month,
+            {breakdown} as breakdown, {group} as "group", median(numerator) as value, count(numerator)::double as denominator
+        from in_period
+        group by grouping sets ({sets})"""
 
 
 def _first_grouped(groups: Sequence[str], then: str, otherwise: str) -> str:

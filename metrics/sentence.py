@@ -8,6 +8,8 @@ from typing import Protocol
 
 import pandas as pd
 
+from metrics.periods import Period
+
 _AFTER = {
     "percent": "%",
     "fte": " full-time equivalent",
@@ -34,6 +36,26 @@ _UNITS = {
     "fte": "full-time equivalent",
     "cases": "cases",
 }
+
+# What one row is called by period: its words before the month that it ends in, one of them, several of them.
+_BEFORE = {
+    Period.MONTH: "",
+    Period.QUARTER: "the quarter to ",
+    Period.YEAR: "the year to ",
+    Period.ROLLING: "the 12 months to ",
+}
+_ONE = {Period.MONTH: "month", Period.QUARTER: "quarter", Period.YEAR: "year", Period.ROLLING: "12 months"}
+SEVERAL = {
+    Period.MONTH: "months",
+    Period.QUARTER: "quarters",
+    Period.YEAR: "years",
+    Period.ROLLING: "spans of 12 months",
+}
+# The status of a month for which nobody is asked (metrics/arithmetic): neither a figure nor a gap.
+NOT_DUE = "not due in this month"
+
+# The note of a month that is provisional for no other reason than the population (metrics/arithmetic/extract_month.sql).
+AWAITS_POPULATION = r"the population is that of mid-\d{4}, the newest there is$"
 
 
 class Described(Protocol):
@@ -86,12 +108,13 @@ class Standing:
 
 def standing(indicator: Described, frame: pd.DataFrame) -> Standing:
     """Read the standing from one series: rows of one breakdown group, in any order, as `series` returns them."""
-    rows = frame.sort_values("month")
+    rows = due(frame).sort_values("month")
     if rows.empty:
         return Standing()
     newest = rows.iloc[-1]
-    provisional = _number(newest["value"]) if newest["status"] == "provisional" else None
-    final = rows[(rows["status"] == "final") & rows["value"].notna()]
+    complete = _is_complete(rows)
+    provisional = _number(newest["value"]) if newest["status"] == "provisional" and not complete.iloc[-1] else None
+    final = rows[complete & rows["value"].notna()]
     spark = tuple((_day(month), _number(value)) for month, value in zip(rows["month"], rows["value"], strict=True))
     if final.empty:
         missing = () if provisional is not None else (_day(newest["month"]),)
@@ -130,31 +153,65 @@ def standing(indicator: Described, frame: pd.DataFrame) -> Standing:
     )
 
 
-def sentence(indicator: Described, frame: pd.DataFrame) -> str:
+def due(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows for which a figure is asked: those of a measure that is due once a year are one a year."""
+    return frame[frame["status"] != NOT_DUE]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Months without a figure, and the reason that they share."""
+
+    months: tuple[date, ...]
+    reason: str
+
+
+def gaps(frame: pd.DataFrame) -> tuple[Gap, ...]:
+    """The months of one series without a figure, from the first that has one on, by reason."""
+    rows = due(frame).sort_values("month")
+    figures = rows.loc[rows["value"].notna(), "month"]
+    since = rows[rows["month"] >= figures.min()] if len(figures) else rows
+    without = since[since["value"].isna() & ~since["status"].isin(["final", "provisional"])]
+    reasons = without.assign(status=without["status"].astype(str)).groupby("status", sort=False)["month"]
+    return tuple(Gap(tuple(map(_day, months)), str(reason)) for reason, months in reasons)
+
+
+def _is_complete(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Final months, and those whose rate only awaits a newer population: all that happened in them is known."""
+    if "note" not in rows:
+        return rows["status"] == "final"
+    waits = rows["note"].str.match(AWAITS_POPULATION).fillna(False).astype(bool)
+    return (rows["status"] == "final") | ((rows["status"] == "provisional") & waits)
+
+
+def sentence(indicator: Described, frame: pd.DataFrame, period: Period = Period.MONTH) -> str:
     """One plain sentence (two when the newest month is provisional or missing) that says where the series stands."""
-    return told(indicator, standing(indicator, frame))
+    return told(indicator, standing(indicator, frame), period)
 
 
-def told(indicator: Described, now: Standing) -> str:
-    """The sentence of a standing that has been read already."""
+def told(indicator: Described, now: Standing, period: Period = Period.MONTH) -> str:
+    """The sentence of a standing that has been read already; its rows stand for months unless a period is given."""
     if now.newest is None:
         return f"There is no figure yet for {_within(indicator.title)}: no file that holds it has been loaded."
     if now.month is None or now.value is None:
-        return _without_final(indicator, now)
-    opening = f"{_subject(indicator.title)} {_said(indicator, now.value)} in {month_words(now.month)}"
+        return _without_final(indicator, now, period)
+    opening = f"{_subject(indicator.title)} {_said(indicator, now.value)} in {period_words(now.month, period)}"
     if now.provisional is not None:
-        opening += ", the last complete month"
-    opening += _parts(indicator, now) + _compared(indicator, now) + "."
-    return opening + _since(indicator, now)
+        opening += f", the last complete {_ONE[period]}"
+    opening += _parts(indicator, now) + _compared(indicator, now, period) + "."
+    return opening + _since(indicator, now, period)
 
 
-def _without_final(indicator: Described, now: Standing) -> str:
+def _without_final(indicator: Described, now: Standing, period: Period) -> str:
     assert now.newest is not None
     if now.provisional is None:
-        return f"There is no figure for {_within(indicator.title)} up to {month_words(now.newest)}: {now.status}."
+        return (
+            f"There is no figure for {_within(indicator.title)} up to {period_words(now.newest, period)}: {now.status}."
+        )
     return (
         f"{_subject(indicator.title)} {_said(indicator, now.provisional)} in "
-        f"{month_words(now.newest)}{_parts(indicator, now)}, which is provisional: there is no complete month yet."
+        f"{period_words(now.newest, period)}{_parts(indicator, now)}, which is provisional: "
+        f"there is no complete {_ONE[period]} yet."
     )
 
 
@@ -165,10 +222,10 @@ def _parts(indicator: Described, now: Standing) -> str:
     return f" ({amount(now.numerator)} of {amount(now.denominator)})"
 
 
-def _compared(indicator: Described, now: Standing) -> str:
+def _compared(indicator: Described, now: Standing, period: Period) -> str:
     if now.previous is None or now.previous_month is None or now.month is None or now.value is None:
-        return ", the first month with a figure"
-    when = month_words(now.previous_month, beside=now.month)
+        return f", the first {_ONE[period]} with a figure"
+    when = period_words(now.previous_month, period, beside=now.month)
     before = _said(indicator, now.previous)
     if now.source_changed:
         return f"; in {when} it was {before}, but from another source, so the two are not alike"
@@ -177,14 +234,16 @@ def _compared(indicator: Described, now: Standing) -> str:
     return f", {'up' if now.value > now.previous else 'down'} from {before} in {when}"
 
 
-def _since(indicator: Described, now: Standing) -> str:
+def _since(indicator: Described, now: Standing, period: Period) -> str:
     """What happened after the last complete month: a provisional figure, or missing months and why."""
     if now.provisional is not None and now.newest is not None:
-        return f" {month_words(now.newest)} is provisional: {_said(indicator, now.provisional)} so far."
+        newest = period_words(now.newest, period)
+        return f" {newest[0].upper()}{newest[1:]} is provisional: {_said(indicator, now.provisional)} so far."
     if not now.missing:
         return ""
     last = month_words(now.missing[-1])
-    span = last if len(now.missing) == 1 else f"the {len(now.missing)} months to {last}"
+    several = f"the {len(now.missing)} {SEVERAL[period]} to {last}"
+    span = period_words(now.missing[-1], period) if len(now.missing) == 1 else several
     return f" There is no figure for {span}: {now.status}."
 
 
@@ -273,6 +332,11 @@ def amount(value: float) -> str:
 def month_words(day: date, beside: date | None = None) -> str:
     """A month in words; the year is left out beside a month of the same year."""
     return day.strftime("%B") if beside is not None and day.year == beside.year else day.strftime("%B %Y")
+
+
+def period_words(day: date, period: Period, beside: date | None = None) -> str:
+    """The period that ends with the month of a day: June 2026, the quarter to June 2026, the year to March 2026."""
+    return _BEFORE[period] + month_words(day, beside)
 
 
 def unit_words(name: str) -> str:

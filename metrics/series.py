@@ -6,7 +6,8 @@ import duckdb
 import pandas as pd
 
 from metrics.catalogue import catalogue
-from metrics.disclosure import suppressed
+from metrics.disclosure import suppressed, suppressed_over_time
+from metrics.periods import Period, by_period
 
 COLUMNS = (
     "indicator",
@@ -20,6 +21,7 @@ COLUMNS = (
     "unit",
     "source",
     "status",
+    "note",
 )
 NEWEST = """
 -- one row per indicator, month and group of the newest refresh of each indicator
@@ -29,25 +31,40 @@ with newest as (
     where list_contains($ids, indicator)
     group by indicator
 )
-select s.indicator, s.month, s.breakdown, s."group", s.numerator, s.denominator, s.value, s.source, s.status
+select s.indicator, s.month, s.breakdown, s."group", s.numerator, s.denominator, s.value, s.source, s.status, s.note
 from series as s
 join newest as n on n.indicator = s.indicator and n.refresh_id = s.refresh_id
-where s.breakdown = $by
+where s.breakdown = $by and s.period is not distinct from $period
 order by list_position($ids, s.indicator), s.month, s."group"
 """
 
 
 def series(
-    connection: duckdb.DuckDBPyConnection, indicators: Iterable[str] | None = None, by: str = "all"
+    connection: duckdb.DuckDBPyConnection,
+    indicators: Iterable[str] | None = None,
+    by: str = "all",
+    period: Period = Period.MONTH,
 ) -> pd.DataFrame:
-    """Tidy rows, one per indicator, month and group: COLUMNS; month is the month's last day, percent is 0 to 100.
+    """Tidy rows, one per indicator, period and group: COLUMNS; month is the period's last day, percent is 0 to 100.
 
-    Indicators without the breakdown `by` have no rows. Raises KeyError for an id that is not in the catalogue.
+    `note` says why a row is provisional. Indicators without the breakdown `by` have no rows. Raises KeyError for an id
+    that is not in the catalogue.
     """
     known = catalogue()
     ids = list(known) if indicators is None else [known[name].id for name in indicators]
-    frame = connection.execute(NEWEST, {"ids": ids, "by": by}).df()
+    months = _rows(connection, ids, by, None)
+    shown = suppressed(months, known)
+    if period is Period.MONTH:
+        return shown
+    medians = _rows(connection, ids, by, period)
+    whole = by_period(months, medians, known, period)
+    return suppressed_over_time(whole, shown, known, period)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, ids: list[str], by: str, period: Period | None) -> pd.DataFrame:
+    known = catalogue()
+    frame = connection.execute(NEWEST, {"ids": ids, "by": by, "period": period}).df()
     frame["month"] = pd.to_datetime(frame["month"])
     frame["strand"] = [known[name].strand for name in frame["indicator"]]
     frame["unit"] = [known[name].unit for name in frame["indicator"]]
-    return suppressed(frame[list(COLUMNS)], known)
+    return frame[list(COLUMNS)]

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import duckdb
 
-from metrics import calendar
+from metrics import calendar, population, reference
 from metrics.catalogue import Indicator, relations
 
 ROOT = Path(__file__).parent
+# The temporary tables that are made for every refresh, and the extract behind each: a new file of it changes figures.
+BEHIND = {**reference.TABLES, population.TABLE: population.EXTRACT}
+# What reads one of these looks at the log of loads, so that every load changes it.
+LOG = frozenset(("load_extract", "expected_extract"))
 
 
 @cache
@@ -24,6 +28,7 @@ def extracts_read(indicator: Indicator) -> set[str]:
     """Every extract that a new load of must lead to this indicator being counted again."""
     seen = _reached(relations(indicator.sql))
     named = {name.removesuffix("_month_end").removesuffix("_all") for name in seen}
+    named |= {extract for table, extract in BEHIND.items() if table in seen}
     return named | {extract for source in indicator.sources for extract, _ in source.reads()}
 
 
@@ -31,8 +36,10 @@ def extracts_read(indicator: Indicator) -> set[str]:
 def workspace(connection: duckdb.DuckDBPyConnection, indicators: Iterable[Indicator]) -> Iterator[None]:
     """Make what the indicators' queries read; a temporary table hides the warehouse's view of the same name."""
     calendar.fill(connection)
+    reference.fill(connection)
+    population.fill(connection, population.la_code(connection))
     connection.execute((ROOT / "views" / "macros.sql").read_text(encoding="utf-8"))
-    made = [("table", name) for name in calendar.TABLES]
+    made = [("table", name) for name in ("working_day", *BEHIND)]
     try:
         _make(connection, [relations(indicator.sql) for indicator in indicators], made)
         yield
@@ -42,7 +49,8 @@ def workspace(connection: duckdb.DuckDBPyConnection, indicators: Iterable[Indica
 
 def _make(connection: duckdb.DuckDBPyConnection, consumers: Sequence[set[str]], made: list[tuple[str, str]]) -> None:
     shared = queries("views")
-    reached = _reached(set().union(*consumers))
+    # The arithmetic itself reads the views that say which months they know.
+    reached = _reached(set().union(*consumers, *(relations(sql) for sql in queries("arithmetic").values())))
     readers = [*consumers, *(relations(sql) for name, sql in shared.items() if name in reached)]
     stored = _views_of(connection)
     for name in _in_order(reached):

@@ -10,6 +10,6 @@ with ranked as (
 )
 select
     v.indicator, v.month, v.breakdown, v."group", v.numerator, v.denominator, v.value,
-    if(v.covered, v.source, null) as source, v.status
+    if(v.covered, v.source, null) as source, v.status, v.note
 from valued as v
 join ranked as r on r.indicator = v.indicator and r.month = v.month and r.source = v.source

@@ -17,9 +17,10 @@ grid as (
     left join head_share as s on s.indicator = g.indicator and s.breakdown = g.breakdown
 )
 select
-    g.indicator, g.source, g.month, g.breakdown, g."group", g.status, g.covered, g.read,
+    g.indicator, g.source, g.month, g.breakdown, g."group", g.status, g.note, g.covered, g.read,
     p.month is not null as has_rows, coalesce(p.recorded, 0) as recorded, p.ready,
-    p.month is null and t.month is not null and r.month is null as unknown,
+    -- a group without rows is nobody only where the month and the breakdown are recorded at all
+    p.month is null and t.month is not null and (r.month is null or t.recorded = 0) as unknown,
     case when g.read then coalesce(p.numerator, if(p.month is null, 0, null)) end as numerator,
     case
         when g.covered then coalesce(if(g.is_share, t.denominator, p.denominator), if(p.month is null, 0, null))

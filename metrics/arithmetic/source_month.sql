@@ -2,12 +2,12 @@
 with touched as (
     select extract, reading, min(month) as first_month, max(month) as last_month from extract_month group by all
 ),
--- a source begins when the last of its extracts does
+-- a source begins when the last of its extracts does; population figures reach beyond what was counted
 usable as (
     select
         r.indicator, r.source,
         max(t.first_month) filter (where r.reading <> 'without') as first_month,
-        max(t.last_month) filter (where r.reading <> 'without') as last_month
+        max(t.last_month) filter (where r.reading not in ('without', 'population')) as last_month
     from head_reads as r
     left join touched as t on t.extract = r.extract and t.reading = if(r.reading = 'without', 'month_end', r.reading)
     group by all
@@ -36,9 +36,15 @@ read as (
             when r.reading = 'without' and coalesce(g.month < t.first_month, true) then 'final'
             when r.reading <> 'without' and e.status is not null then e.status
             when r.reading = 'events' then 'no extract covers this month'
+            when r.reading = 'months' then 'no file holds this month'
+            when r.reading = 'population' then 'there is no population figure for this month'
+            when r.reading = 'returned' and list_contains(h.due_months, month(g.month)) then 'not returned for this month'
+            when r.reading = 'returned' then 'not due in this month'
             else 'no list within 15 days of the month end'
-        end as status
+        end as status,
+        if(r.reading <> 'without', e.note, null) as note
     from grid as g
+    join head as h on h.indicator = g.indicator
     join head_reads as r on r.indicator = g.indicator and r.source = g.source
     left join extract_month as e on e.extract = r.extract and e.reading = r.reading and e.month = g.month
     left join touched as t on t.extract = r.extract and t.reading = 'month_end' and r.reading = 'without'
@@ -49,7 +55,8 @@ worst as (
         coalesce(
             min(status) filter (where status not in ('final', 'provisional')),
             if(bool_or(status = 'provisional'), 'provisional', 'final')
-        ) as status
+        ) as status,
+        string_agg(note, '; ' order by note) as note
     from read
     group by all
 ),
@@ -59,7 +66,7 @@ numbered as (
 run as (
     select
         *,
-        place - 1 - coalesce(max(if(status = 'final', 0, place)) over (
+        place - 1 - coalesce(max(if(status in ('final', 'provisional'), 0, place)) over (
             partition by indicator, source order by month rows between unbounded preceding and 1 preceding
         ), 0) as months_before
     from numbered
@@ -72,6 +79,7 @@ select
         when r.status not in ('final', 'provisional') or r.months_before >= h.history_months then r.status
         when h.short_history = 'provisional' then 'provisional'
         else 'needs ' || h.history_months || ' covered months before it'
-    end as status
+    end as status,
+    if(r.months_before < h.history_months, 'fewer than ' || h.history_months || ' covered months before it', r.note) as note
 from run as r
 join head as h on h.indicator = r.indicator

@@ -39,5 +39,6 @@ select
         when unknown or has_rows and recorded = 0 then 'not recorded in the source'
         when aggregate in ('ratio', 'rate', 'mean') then 'nothing to divide by'
         else 'nothing to measure'
-    end as status
+    end as status,
+    if(value is not null and status = 'provisional', note, null) as note
 from calculated

@@ -24,8 +24,28 @@ EXTRACTS = {
     "assessments": f"{CHILD}, disability varchar, assessment_start date, assessment_authorised date,"
     " child_seen varchar, support_required varchar, team varchar, worker varchar",
     "children_in_need": f"{CHILD}, disability varchar, cin_start date, need varchar, last_seen date, cin_end date,"
-    " closure_reason varchar, case_status varchar, team varchar, worker varchar",
-    "care_leavers": f"{CHILD}, disability varchar, team varchar, worker varchar, personal_adviser varchar",
+    " closure_reason varchar, case_status varchar, team varchar, worker varchar, followed_on date",
+    "care_leavers": f"{CHILD}, disability varchar, team varchar, worker varchar, personal_adviser varchar,"
+    " eligibility varchar, pathway_review date, in_touch varchar, last_contact date, accommodation varchar,"
+    " suitable varchar, activity varchar",
+    "early_help": f"{CHILD}, assessment_start date, assessment_end date, organisation varchar",
+    "section_47": f"{CHILD}, disability varchar, strategy_date date, icpc_unnecessary varchar, icpc_date date,"
+    " icpc_to_plan varchar, team varchar, worker varchar",
+    "child_protection": f"{CHILD}, disability varchar, plan_start date, category_initial varchar, category varchar,"
+    " last_visit date, seen_alone varchar, last_review date, plan_end date, previous_plans integer, team varchar,"
+    " worker varchar, followed_on date",
+    "children_in_care": f"{CHILD}, uasc varchar, disability varchar, care_start date, need varchar,"
+    " second_period varchar, legal_status_start date, legal_status varchar, last_review date, last_visit date,"
+    " permanence_plan varchar, last_iro_contact date, last_health date, last_dental date,"
+    " placements_12_months integer, care_end date, care_end_reason varchar, placement_start date,"
+    " placement_type varchar, placement_provider varchar, placement_location varchar, missing_12_months integer,"
+    " absent_12_months integer, interview_offered varchar, interview_accepted varchar, team varchar, worker varchar,"
+    " followed_on date",
+    "adoption": f"{CHILD}, disability varchar, entered_care date, decision_date date, placement_order date,"
+    " matched date, placed date, adoption_order date, reversal_date date, reversal_reason varchar,"
+    " fostering_for_adoption_date date",
+    "adopters": "adopter_id varchar, family_id varchar, enquiry_date date, approved_date date, matched_date date,"
+    " placed_date date, adoption_order date, left_date date, left_reason varchar",
     "workers": "month_end date, staff_id varchar, worker varchar, job_title varchar, role varchar, grade varchar,"
     " team varchar, service varchar, agency varchar, contract_type varchar, fte double, start_date date,"
     " leaving_date date, leaving_reason varchar, cases_held integer, days_lost double, days_available double,"
@@ -35,6 +55,14 @@ EXTRACTS = {
     "workforce_summary": "month_end date, posts double, employees double, agency double, average_caseload double,"
     " open_cases double",
     "teams": "team varchar, locality varchar",
+    "measures_return": "month_end date, measure varchar, numerator double, denominator double, value double,"
+    " returned_by varchar, evidence varchar, provisional varchar",
+    "front_door_audit": "case_id varchar, audit_date date, source_agency varchar, appropriate varchar, reason varchar",
+    "case_audit": "audit_id varchar, audit_date date, kind varchar, team varchar, grade varchar,"
+    " recommendations integer, followed_up integer",
+    "targets": "measure varchar, role varchar, valid_from date, target double, amber double, source varchar",
+    "milestones": "strand varchar, milestone varchar, due date, status varchar, done date",
+    "dated_events": "event_date date, title varchar, strands varchar, source varchar",
     "sen2_requests": "request_id varchar, person_id varchar, received_date date, outcome_date date, outcome varchar",
     "sen2_assessment": "assessment_id varchar, request_id varchar, outcome varchar, outcome_date date,"
     " exception varchar",
@@ -50,11 +78,15 @@ EXTRACTS = {
 TABLES = """
 create table load (load_id varchar, loaded_at timestamp, loaded_by varchar, authority varchar, as_at date,
     files varchar[], sha256 varchar[]);
+create table load_extract (load_id varchar, extract varchar, sheet varchar, rows_read integer, rows_loaded integer,
+    rows_skipped integer);
+create table finding (load_id varchar, severity varchar, rule varchar, sheet varchar, row_number integer,
+    column_name varchar, message varchar);
 create table covered (load_id varchar, extract varchar, covers_from date, covers_to date, withdraws_from date);
 create table series (refresh_id varchar, refreshed_at timestamp, indicator varchar, month date, breakdown varchar,
-    "group" varchar, numerator double, denominator double, value double, source varchar, status varchar);
+    "group" varchar, numerator double, denominator double, value double, source varchar, status varchar, note varchar, period varchar);
 create view live_load as select * from load;
-create view coverage as select c.extract, c.covers_from, c.covers_to from covered as c join live_load using (load_id);
+create view coverage as select c.extract, c.covers_from, c.covers_to, c.load_id from covered as c join live_load using (load_id);
 create view month_load as
 select extract, month, load_id, as_at
 from (
@@ -84,7 +116,7 @@ class Warehouse:
         known = self.connection.execute("select count(*) from load").fetchone()
         loaded_at = datetime.datetime(2025, 1, 1) + datetime.timedelta(days=known[0] if known else 0)
         self.connection.execute(
-            "insert into load select $1, $2, '', '', $3, [], [] where $1 not in (select load_id from load)",
+            "insert into load select $1, $2, '', '380', $3, [], [] where $1 not in (select load_id from load)",
             [name, loaded_at, as_at],
         )
         for extract, days in covers.items():
@@ -126,7 +158,7 @@ class Warehouse:
         """The series as it stands; numbers to one place, None where empty."""
         frame = metrics.series(self.connection, [indicator], by)
         columns = ["month", *(["group"] if by != "all" else []), "numerator", "denominator", "value", "status"]
-        return [tuple(_cell(cell) for cell in row) for row in frame[columns].itertuples(index=False, name=None)]
+        return [tuple(cell(one) for one in row) for row in frame[columns].itertuples(index=False, name=None)]
 
     def sources(self, indicator: str) -> list[str | None]:
         """Refresh, then the source of each month."""
@@ -135,12 +167,13 @@ class Warehouse:
         return [None if pd.isna(source) else str(source) for source in frame["source"]]
 
 
-def _cell(cell: object) -> object:
-    if isinstance(cell, pd.Timestamp):
-        return cell.strftime("%b %Y")
-    if isinstance(cell, float):
-        return None if cell != cell else round(cell, 1)
-    return cell
+def cell(found: object) -> object:
+    """A cell as it is drawn in an expectation: a month in words, a number to one place, None where empty."""
+    if isinstance(found, pd.Timestamp):
+        return found.strftime("%b %Y")
+    if isinstance(found, float):
+        return None if found != found else round(found, 1)
+    return found
 
 
 def empty() -> Warehouse:

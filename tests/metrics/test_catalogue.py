@@ -14,11 +14,13 @@ HEAD = """
 order = 10
 title = "Contacts"
 definition = "Contacts received."
+numerator = "contacts received"
 why = "Because."
 oba = "how_much"
 unit = "count"
 better = "neither"
 aggregate = "count"
+over_time = "sum"
 breakdowns = ["team"]
 benchmark = ""
 statute = ""
@@ -55,11 +57,15 @@ def test_a_whole_head_has_no_fault_and_defaults_are_filled_in() -> None:
         ('unit = "count"', 'unit = "feet"', "field 'unit' is 'feet'; allowed: count, percent"),
         ('["team"]', '["shoe_size"]', "has 'shoe_size'; allowed: locality"),
         ('["team"]', '["team", "team"]', "name a breakdown twice"),
-        ('aggregate = "count"\nbreakdowns = ["team"]', 'aggregate = "max"\nbreakdowns = ["gender"]', "cannot protect"),
+        (
+            'aggregate = "count"\nover_time = "sum"\nbreakdowns = ["team"]',
+            'aggregate = "max"\nover_time = "last"\nbreakdowns = ["gender"]',
+            "cannot protect",
+        ),
         ('name = "list 1"\n', "", "source '?': field 'name' is missing"),
         ('events = ["contacts"]', "", "source 'list 1': says of no extract how it is read"),
         ('events = ["contacts"]', 'evnts = ["contacts"]', "source 'list 1': unknown field 'evnts'"),
-        ("order = 10", "order = ", "the opening comment is not TOML"),
+        ("order = 10", "order = ", "the head is not TOML"),
     ],
 )
 def test_each_fault_names_its_field(old: str, new: str, fault: str) -> None:

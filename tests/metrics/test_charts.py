@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+import altair as alt
 import pandas as pd
 import pytest
 
-from metrics.charts import CATEGORIES, MOST_SERIES, Spec, by_size, source_changes, spark, trend
+from metrics.charts import CATEGORIES, MOST_SERIES, Spec, by_size, spark, trend
+from metrics.marks import Marks, drawn_events, source_changes
+from metrics.periods import Period
+from metrics.reference import Event, Target
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,33 @@ SIX = pd.concat(
     + [drawn("2021-11-30 50 900 workers final", "Not recorded")]
 )
 
+TARGETS = (
+    Target("agency_ratio", None, date(2021, 8, 1), 50, None, None),
+    Target("agency_ratio", None, date(2021, 11, 1), 42.5, None, None),
+)
+EVENTS = tuple(
+    Event(day, title, (), None)
+    for day, title in [
+        (date(2020, 1, 1), "Before the chart"),
+        (date(2021, 7, 5), "First"),
+        (date(2021, 8, 31), "Second"),
+        (date(2021, 10, 1), "Third, with a title that is far too long to stand beside a rule"),
+        (date(2021, 12, 2), "Fourth"),
+        (date(2022, 1, 1), "After the chart"),
+    ]
+)
+
 
 def points(spec: Spec) -> list[dict[str, object]]:
     """The rows behind the points of a chart."""
     rows: list[dict[str, object]] = layers(spec, "line")[0]["data"]["values"]  # type: ignore[index]
     return rows
+
+
+def labels(spec: Spec) -> list[dict[str, object]]:
+    """The rows behind the words at the right end."""
+    found = [layer["data"]["values"] for layer in layers(spec, "text") if "text" in layer["encoding"]]  # type: ignore[index,operator]
+    return [row for rows in found for row in rows if "ink" in row]
 
 
 def layers(spec: Spec, mark: str) -> list[dict[str, object]]:
@@ -108,7 +134,7 @@ def test_a_breakdown_draws_the_four_largest_with_a_name_and_an_ink_each() -> Non
     assert [row["group"] for row in shown] == ["City", "East", "South", "West"]
     assert {row["ink"] for row in shown} == set(CATEGORIES)
     assert len(shown) == MOST_SERIES
-    assert all(row["label"] == row["group"] for row in shown)
+    assert {row["label"] for row in labels(trend(Indicator(), SIX))} == {"City", "East", "South", "West"}
     assert by_size(SIX)[-1] == "Not recorded"
 
 
@@ -118,7 +144,7 @@ def test_named_groups_are_drawn_instead() -> None:
 
 def test_end_labels_do_not_overlap() -> None:
     near = pd.concat([drawn("2021-11-30 40 10 workers final", group) for group in "abcd"])
-    heights = sorted(float(str(row["label_at"])) for row in points(trend(Indicator(), near)))
+    heights = sorted(float(str(row["label_at"])) for row in labels(trend(Indicator(), near)))
     assert min(b - a for a, b in pairwise(heights)) >= 0.07 * 40
 
 
@@ -126,3 +152,90 @@ def test_end_labels_do_not_overlap() -> None:
 def test_nothing_to_draw_is_an_empty_chart(frame: pd.DataFrame) -> None:
     assert "layer" in trend(Indicator(), frame)
     assert "layer" in spark(Indicator(), frame)
+
+
+def test_the_target_is_a_labelled_dashed_line_that_steps_where_it_changes() -> None:
+    spec = trend(Indicator(), ONE, marks=Marks(targets=TARGETS))
+    line = next(layer for layer in layers(spec, "line") if "strokeDash" in layer["mark"])  # type: ignore[operator]
+    assert line["mark"]["interpolate"] == "step-after"  # type: ignore[index]
+    assert line["mark"]["color"] == "#0B0C0C"  # type: ignore[index]
+    steps = [(row["month"], row["target"]) for row in line["data"]["values"]]  # type: ignore[index]
+    assert steps == [("2021-08-01", 50), ("2021-11-01", 42.5), ("2021-12-01", 42.5)]  # none in July: it was not yet set
+    assert "Target 42.5%" in [row["label"] for row in labels(spec)]
+
+
+def test_without_a_target_there_is_no_dashed_line() -> None:
+    assert all("strokeDash" not in str(layer["mark"]) for layer in layers(trend(Indicator(), ONE), "line"))
+    later = (Target("agency_ratio", None, date(2023, 1, 1), 50, None, None),)
+    assert "Target" not in str(labels(trend(Indicator(), ONE, marks=Marks(targets=later))))
+
+
+def test_the_labels_of_figure_and_target_do_not_overlap() -> None:
+    near = (Target("agency_ratio", None, date(2021, 1, 1), 44, None, None),)
+    heights = sorted(float(str(row["label_at"])) for row in labels(trend(Indicator(), ONE, marks=Marks(near))))
+    assert len(heights) == 2
+    assert heights[1] - heights[0] >= 0.07 * 44
+
+
+def test_the_newest_events_within_the_chart_are_rules_with_words_on_lines_of_their_own() -> None:
+    alike = ONE.assign(source="workers")
+    assert [event.title.split(",")[0] for event in drawn_events(alike, EVENTS)] == ["Second", "Third", "Fourth"]
+    texts = layers(trend(Indicator(), alike, marks=Marks(events=EVENTS)), "text")
+    rows = [(layer["data"]["values"][0], layer["encoding"]["y"]) for layer in texts]  # type: ignore[index]
+    said = {row["label"]: place for row, place in rows}
+    assert [one for one in said if one.startswith("Oct 2021: Third, with a title")]
+    assert all("limit" in str(layer["mark"]) for layer in texts if "Third" in str(layer))  # cut to the room there is
+    heights = [place["value"] for label, place in said.items() if "2021: " in str(label)]
+    assert len(set(heights)) == 3
+    assert max(heights) < 0  # above the chart
+
+
+def test_events_and_changes_of_source_together_draw_at_most_four_rules() -> None:
+    assert len(layers(trend(Indicator(), ONE, marks=Marks(events=EVENTS)), "rule")) == 4
+    turns = ONE.assign(source=["a", "b", "-", "c", "d", "e"])  # a change in August, October, November and December
+    assert drawn_events(turns, EVENTS) == ()
+    assert len(drawn_events(ONE, [*EVENTS, Event(date(2021, 12, 9), "Also in December", (), None)])) == 3
+
+
+def test_a_month_that_is_not_due_is_no_gap() -> None:
+    due_twice = drawn("""
+        2021-09-30 40 100 return final
+        2021-10-31 -  -   -      not due in this month
+        2021-11-30 42 100 return final""")
+    assert len({row["run"] for row in points(trend(Indicator(), due_twice))}) == 1
+    description = str(trend(Indicator(), due_twice)["description"])
+    assert description == "Agency ratio was 42.0% in November 2021, up from 40.0% in September."
+
+
+def test_a_chart_of_quarters_says_so() -> None:
+    quarters = drawn("""
+        2021-09-30 40 100 workers final
+        2021-12-31 42 100 workers final""")
+    spec = trend(Indicator(), quarters, period=Period.QUARTER)
+    assert [row["when"] for row in points(spec)] == ["the quarter to September 2021", "the quarter to December 2021"]
+    assert str(spec["description"]).endswith(
+        "in the quarter to December 2021, up from 40.0% in the quarter to September."
+    )
+
+
+@pytest.mark.parametrize("unit", ["percent", "count"])
+def test_a_chart_is_valid_vega_lite(unit: str) -> None:
+    for spec in (
+        trend(Indicator(unit=unit), ONE, marks=Marks(TARGETS, EVENTS)),
+        trend(Indicator(), SIX),
+        spark(Indicator(), ONE),
+    ):
+        bare = {name: part for name, part in spec.items() if name not in ("$schema", "config")}
+        alt.LayerChart.from_dict(bare)
+
+
+def test_the_month_axis_names_each_point_where_they_are_few_or_not_monthly() -> None:
+    def axis(months: pd.DatetimeIndex) -> dict[str, object]:
+        frame = drawn("".join(f"{month:%Y-%m-%d} 40 100 workers final\n" for month in months))
+        found: dict[str, object] = layers(trend(Indicator(), frame), "point")[0]["encoding"]["x"]["axis"]  # type: ignore[index]
+        return found
+
+    three = axis(pd.date_range("2021-09-30", periods=3, freq="ME"))
+    assert three["values"] == ["2021-09-01", "2021-10-01", "2021-11-01"]
+    assert len(axis(pd.date_range("2020-03-31", periods=20, freq="QE"))["values"]) == 20  # type: ignore[arg-type]
+    assert "values" not in axis(pd.date_range("2020-03-31", periods=20, freq="ME"))

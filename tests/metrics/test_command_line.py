@@ -45,11 +45,11 @@ def test_series_as_csv(warehouse_file: Path, capsysbinary: pytest.CaptureFixture
     )
     assert code == 0
     assert out.splitlines() == [
-        "indicator,strand,month,breakdown,group,numerator,denominator,value,unit,source,status",
-        "contact_nfa_rate,1,2025-01-31,all,all,1,3,33.3333333333,percent,contacts with outcomes,final",
-        "contact_nfa_rate,1,2025-02-28,all,all,0,0,,percent,contacts with outcomes,nothing to divide by",
-        "contacts,1,2025-01-31,all,all,3,,3,count,contacts with outcomes,final",
-        "contacts,1,2025-02-28,all,all,0,,0,count,contacts with outcomes,final",
+        "indicator,strand,month,breakdown,group,numerator,denominator,value,unit,source,status,note",
+        "contact_nfa_rate,1,2025-01-31,all,all,1,3,33.3333333333,percent,contacts with outcomes,final,",
+        "contact_nfa_rate,1,2025-02-28,all,all,0,0,,percent,contacts with outcomes,nothing to divide by,",
+        "contacts,1,2025-01-31,all,all,3,,3,count,contacts with outcomes,final,",
+        "contacts,1,2025-02-28,all,all,0,,0,count,contacts with outcomes,final,",
     ]
 
 

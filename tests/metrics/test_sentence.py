@@ -6,7 +6,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from metrics.sentence import Verdict, difference, figure, sentence, standing
+from metrics.periods import Period
+from metrics.sentence import Verdict, difference, figure, gaps, sentence, standing
 
 
 @dataclass(frozen=True)
@@ -240,3 +241,51 @@ def test_figures_in_words(value: float, unit: str, text: str) -> None:
 )
 def test_changes_in_words(change: float, unit: str, text: str) -> None:
     assert difference(change, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (
+            Period.QUARTER,
+            "Agency ratio was 44.0% in the quarter to March 2022, the last complete quarter (217 of 493), up from 43.2% in "
+            "the quarter to March 2021. The quarter to March 2023 is provisional: 45.0% so far.",
+        ),
+        (
+            Period.YEAR,
+            "Agency ratio was 44.0% in the year to March 2022, the last complete year (217 of 493), up from 43.2% in the "
+            "year to March 2021. The year to March 2023 is provisional: 45.0% so far.",
+        ),
+        (
+            Period.ROLLING,
+            "Agency ratio was 44.0% in the 12 months to March 2022, the last complete 12 months (217 of 493), up from 43.2% "
+            "in the 12 months to March 2021. The 12 months to March 2023 is provisional: 45.0% so far.",
+        ),
+    ],
+)
+def test_the_words_fit_the_period(period: Period, said: str) -> None:
+    frame = drawn("""
+        2021-03-31 210 486 43.21 final
+        2022-03-31 217 493 44.02 final
+        2023-03-31 225 500 45.0  provisional""")
+    assert sentence(AGENCY, frame, period) == said
+
+
+def test_missing_quarters_are_counted_as_quarters() -> None:
+    frame = drawn("""
+        2021-03-31 210 486 43.21 final
+        2021-06-30 -   -   -     figures for only 2 of 3 months
+        2021-09-30 -   -   -     figures for only 2 of 3 months""")
+    assert sentence(AGENCY, frame, Period.QUARTER).endswith(
+        "There is no figure for the 2 quarters to September 2021: figures for only 2 of 3 months."
+    )
+
+
+def test_months_that_are_not_due_are_neither_the_newest_nor_gaps() -> None:
+    frame = drawn("""
+        2021-09-30 210 486 43.21 final
+        2021-10-31 -   -   -     not due in this month
+        2021-11-30 -   -   -     not recorded
+        2021-12-31 -   -   -     not due in this month""")
+    assert standing(AGENCY, frame).newest == date(2021, 11, 30)
+    assert [(gap.months, gap.reason) for gap in gaps(frame)] == [((date(2021, 11, 30),), "not recorded")]

@@ -2,11 +2,14 @@
 order = 100
 title = "Assessments ending with no social care support"
 definition = "Of the assessments authorised in the month, the percentage that found that the child does not require children's social care support."
+numerator = "assessments authorised in the month that found no need of social care support"
+denominator = "assessments authorised in the month"
 why = "An assessment is a burden for a family; when many lead nowhere, thresholds or earlier help need a look."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["locality", "team", "age_band", "gender", "ethnicity_group", "disability"]
 benchmark = ""
 statute = ""

@@ -2,11 +2,14 @@
 order = 40
 title = "Contacts decided within one working day"
 definition = "Of the contacts of the month whose working day for a decision has passed, the percentage decided on the day of contact or on the next working day."
+numerator = "contacts of the month decided no later than the next working day"
+denominator = "contacts of the month with a decision date"
 why = "Children wait for the decision before anything else can happen."
 oba = "how_well"
 unit = "percent"
 better = "higher"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["source_agency", "locality", "team", "age_band", "gender", "ethnicity_group"]
 benchmark = ""
 statute = "Working Together to Safeguard Children: the local authority decides within one working day of receiving a referral. Many councils hold contacts to the same standard."

@@ -2,11 +2,14 @@
 order = 20
 title = "Contacts ending in no further action"
 definition = "Of the contacts of the month on which a decision is recorded, the percentage closed with no further action or with advice only. Reasons are shares of the same contacts."
+numerator = "contacts of the month decided as no further action or advice given"
+denominator = "contacts of the month with a recorded outcome"
 why = "A high figure means that families and partners come to a door that was not meant for them, and that workers spend their time turning them away."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["source_agency", "locality", "team", "age_band", "gender", "ethnicity_group"]
 shares = ["reason"]
 benchmark = ""

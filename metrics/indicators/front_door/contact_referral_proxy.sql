@@ -2,11 +2,14 @@
 order = 60
 title = "Contacts followed by a referral within 7 days (proxy)"
 definition = "Of the contacts on Annex A list 1 that are at least 7 days old when the list is made, the percentage followed by a referral of the same child from the same source on the same day or in the 7 days after, with no later contact of that child and source in between."
+numerator = "contacts followed by a referral of the same child and source within 7 days"
+denominator = "all contacts of the month"
 why = "A stand-in for councils whose files hold no outcome of a contact; where they do, read the contacts becoming referrals instead."
 oba = "how_well"
 unit = "percent"
 better = "neither"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["source_agency", "age_band", "gender", "ethnicity_group"]
 benchmark = ""
 statute = ""

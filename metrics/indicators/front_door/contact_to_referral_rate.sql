@@ -2,11 +2,14 @@
 order = 30
 title = "Contacts becoming referrals"
 definition = "Of the contacts of the month on which a decision is recorded, the percentage whose outcome was a referral."
+numerator = "contacts of the month whose outcome is a referral"
+denominator = "contacts of the month with a recorded outcome"
 why = "Read with the no further action rate it shows whether the right contacts come through."
 oba = "how_well"
 unit = "percent"
 better = "neither"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["source_agency", "locality", "team", "age_band", "gender", "ethnicity_group"]
 benchmark = ""
 statute = ""

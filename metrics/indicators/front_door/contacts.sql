@@ -2,11 +2,13 @@
 order = 10
 title = "Contacts received"
 definition = "Contacts that the front door received in the month. A child with two contacts, even on one day, counts twice."
+numerator = "contacts received in the month"
 why = "The amount of work coming in, and from whom, is the first thing to know when partners talk about thresholds."
 oba = "how_much"
 unit = "count"
 better = "neither"
 aggregate = "count"
+over_time = "sum"
 breakdowns = ["source_agency", "locality", "team", "age_band", "gender", "ethnicity_group"]
 benchmark = ""
 statute = ""

@@ -2,11 +2,14 @@
 order = 50
 title = "Contacts still undecided"
 definition = "The percentage of the month's contacts on which no decision is recorded in the newest file."
+numerator = "contacts of the month without a recorded outcome"
+denominator = "all contacts of the month"
 why = "Undecided contacts are outside the no further action rate, so their number says how far that rate can be trusted."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["source_agency", "locality", "team", "age_band", "gender", "ethnicity_group"]
 benchmark = ""
 statute = ""

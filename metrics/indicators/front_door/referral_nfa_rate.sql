@@ -2,11 +2,14 @@
 order = 80
 title = "Referrals ending in no further action"
 definition = "The percentage of the month's referrals that are marked as needing no further action."
+numerator = "referrals of the month recorded as no further action"
+denominator = "all referrals of the month"
 why = "A referral that ends at once was perhaps better answered at the contact stage."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["source_agency", "locality", "team", "age_band", "gender", "ethnicity_group"]
 benchmark = "referrals_nfa_pct"
 statute = ""

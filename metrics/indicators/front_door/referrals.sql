@@ -2,11 +2,13 @@
 order = 70
 title = "Referrals received"
 definition = "Referrals to children's social care in the month, one for each child referred."
+numerator = "referrals received in the month"
 why = "Referrals are what social workers must assess: they drive the work of every team behind the front door."
 oba = "how_much"
 unit = "count"
 better = "neither"
 aggregate = "count"
+over_time = "sum"
 breakdowns = ["source_agency", "locality", "team", "age_band", "gender", "ethnicity_group"]
 benchmark = "referrals_number"
 statute = ""

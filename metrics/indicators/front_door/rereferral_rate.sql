@@ -2,11 +2,14 @@
 order = 90
 title = "Re-referrals within 12 months"
 definition = "The percentage of the month's referrals for which the same child had an earlier referral, before that day and at most 12 calendar months before it."
+numerator = "referrals of the month with an earlier referral of the child in the 12 months before"
+denominator = "all referrals of the month"
 why = "Children who come back were perhaps closed too early or did not get help that lasted."
 oba = "better_off"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["source_agency", "locality", "team", "age_band", "gender", "ethnicity_group"]
 history_months = 12
 benchmark = "rereferrals_within_12m_pct"

@@ -2,11 +2,14 @@
 order = 90
 title = "Annual review decisions within four weeks"
 definition = "Of the annual review meetings of the month whose four weeks have passed, the percentage followed by the council's decision within 28 days."
+numerator = "review decisions taken within four weeks of the meeting"
+denominator = "review meetings of the month whose decision was due"
 why = "Until the decision families do not know whether the plan will change."
 oba = "how_well"
 unit = "percent"
 better = "higher"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["locality", "need"]
 benchmark = ""
 statute = "Special Educational Needs and Disability Regulations 2014, regulation 20"

@@ -2,11 +2,14 @@
 order = 80
 title = "Annual reviews held in 12 months"
 definition = "Of the EHC plans in force at the month end that are at least 12 months old, the percentage with a review meeting in the 12 months before."
+numerator = "plans with a review meeting in the last 12 months"
+denominator = "plans in force for 12 months or more"
 why = "A plan that is not reviewed no longer fits the child."
 oba = "how_well"
 unit = "percent"
 better = "higher"
 aggregate = "ratio"
+over_time = "last"
 breakdowns = ["locality", "need", "age_band", "gender", "ethnicity_group"]
 benchmark = ""
 statute = "Children and Families Act 2014, section 44"

@@ -2,11 +2,14 @@
 order = 30
 title = "All EHC plans issued within 20 weeks"
 definition = "Of the EHC plans issued in the month, exceptions included, the percentage issued no later than 140 days from the day on which the request was received."
+numerator = "plans issued within 20 weeks of the request"
+denominator = "plans issued in the month"
 why = "Twenty weeks is the legal limit, and a long time in a child's school life."
 oba = "how_well"
 unit = "percent"
 better = "higher"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["locality", "need", "age_band", "gender", "ethnicity_group"]
 benchmark = "ehcp_20_weeks_incl_exceptions_pct"
 statute = "Special Educational Needs and Disability Regulations 2014, regulation 13"

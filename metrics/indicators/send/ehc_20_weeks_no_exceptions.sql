@@ -2,11 +2,14 @@
 order = 40
 title = "EHC plans issued within 20 weeks, without exceptions"
 definition = "Of the EHC plans issued in the month to which no legal exception applies, the percentage issued no later than 140 days from the day on which the request was received."
+numerator = "plans issued within 20 weeks of the request"
+denominator = "plans issued in the month to which no exception applies"
 why = "The national headline for timeliness: delays that the law allows do not count against the council."
 oba = "how_well"
 unit = "percent"
 better = "higher"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["locality", "need", "age_band", "gender", "ethnicity_group"]
 benchmark = "ehcp_20_weeks_excl_exceptions_pct"
 statute = "Special Educational Needs and Disability Regulations 2014, regulations 10 and 13"

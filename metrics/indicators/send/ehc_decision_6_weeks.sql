@@ -2,11 +2,14 @@
 order = 70
 title = "Decisions to assess within six weeks"
 definition = "Of the decisions whether to assess that were taken in the month, for or against, the percentage taken no later than 42 days after the request was received."
+numerator = "decisions taken within six weeks of the request"
+denominator = "decisions whether to assess taken in the month"
 why = "Six weeks is the first legal limit: a late start makes twenty weeks hard to keep."
 oba = "how_well"
 unit = "percent"
 better = "higher"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["locality", "need", "age_band", "gender", "ethnicity_group"]
 benchmark = ""
 statute = "Special Educational Needs and Disability Regulations 2014, regulation 5"

@@ -2,11 +2,13 @@
 order = 60
 title = "Open requests past 20 weeks"
 definition = "Requests for an EHC assessment that at the month end were more than 140 days old and had led neither to a plan nor to a decision not to go on."
+numerator = "requests open for more than 20 weeks at the month end"
 why = "It shows the children who are still waiting, whom the figures on issued plans leave out."
 oba = "how_well"
 unit = "count"
 better = "lower"
 aggregate = "count"
+over_time = "last"
 breakdowns = ["locality", "need", "age_band", "gender", "ethnicity_group"]
 benchmark = ""
 statute = ""

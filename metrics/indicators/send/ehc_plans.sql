@@ -2,11 +2,13 @@
 order = 20
 title = "EHC plans maintained"
 definition = "Education, health and care plans in force at the month end."
+numerator = "EHC plans in force at the month end"
 why = "Each plan is a child whose provision must be arranged, paid for and reviewed every year."
 oba = "how_much"
 unit = "count"
 better = "neither"
 aggregate = "count"
+over_time = "last"
 breakdowns = ["locality", "need", "age_band", "gender", "ethnicity_group"]
 benchmark = "ehcp_maintained_number"
 statute = "Children and Families Act 2014, section 37"

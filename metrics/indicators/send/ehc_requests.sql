@@ -2,11 +2,13 @@
 order = 10
 title = "Requests for an EHC assessment"
 definition = "Requests for an education, health and care needs assessment received in the month."
+numerator = "requests for an EHC assessment received in the month"
 why = "Requests are the work to come: each must be decided in six weeks and, where a plan follows, finished in twenty."
 oba = "how_much"
 unit = "count"
 better = "neither"
 aggregate = "count"
+over_time = "sum"
 breakdowns = ["locality", "need", "age_band", "gender", "ethnicity_group"]
 benchmark = "ehcp_requests_number"
 statute = "Children and Families Act 2014, section 36"

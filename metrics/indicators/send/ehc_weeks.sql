@@ -2,11 +2,14 @@
 order = 50
 title = "Average weeks from request to plan"
 definition = "The mean number of weeks from the day on which a request was received to the day on which the plan was issued, for EHC plans issued in the month."
+numerator = "weeks from request to plan, summed"
+denominator = "plans issued in the month"
 why = "It shows how late the late ones are, which a percentage in time does not."
 oba = "how_well"
 unit = "weeks"
 better = "lower"
 aggregate = "mean"
+over_time = "sum"
 breakdowns = ["locality", "need", "age_band", "gender", "ethnicity_group"]
 benchmark = ""
 statute = ""

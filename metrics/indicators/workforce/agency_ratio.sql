@@ -2,11 +2,14 @@
 order = 40
 title = "Agency ratio"
 definition = "Agency social workers as a percentage of agency and permanent social workers in post at the month end, in full-time equivalents."
+numerator = "agency social workers, full-time equivalent"
+denominator = "agency and permanent social workers in post, full-time equivalent"
 why = "The clearest single sign of whether the workforce is stable."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "last"
 breakdowns = ["team", "locality", "role", "grade"]
 benchmark = "sw_agency_rate_fte"
 statute = ""

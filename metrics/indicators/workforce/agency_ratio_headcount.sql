@@ -2,11 +2,14 @@
 order = 45
 title = "Agency ratio, headcount"
 definition = "Agency social workers as a percentage of agency and permanent social workers in post at the month end, each person counted once."
+numerator = "agency social workers, people"
+denominator = "agency and permanent social workers in post, people"
 why = "Read beside the full-time equivalent it shows whether part-time work moves the figure."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "last"
 breakdowns = ["team", "locality", "role", "grade"]
 benchmark = ""
 statute = ""

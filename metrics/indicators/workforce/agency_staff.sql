@@ -2,11 +2,13 @@
 order = 30
 title = "Agency social workers"
 definition = "Full-time equivalent agency social workers in post at the month end, managed teams included."
+numerator = "agency social workers in post, full-time equivalent"
 why = "Agency cover keeps cases allocated, but it is dear and short lived."
 oba = "how_much"
 unit = "fte"
 better = "lower"
 aggregate = "count"
+over_time = "last"
 breakdowns = ["team", "locality", "role", "grade"]
 benchmark = "sw_agency_fte"
 statute = ""

@@ -2,11 +2,13 @@
 order = 35
 title = "Agency social workers, headcount"
 definition = "Agency social workers in post at the month end, managed teams included, each counted once."
+numerator = "agency social workers in post, people"
 why = "Read beside the full-time equivalent it shows how many people stand behind it."
 oba = "how_much"
 unit = "count"
 better = "lower"
 aggregate = "count"
+over_time = "last"
 breakdowns = ["team", "locality", "role", "grade"]
 benchmark = ""
 statute = ""

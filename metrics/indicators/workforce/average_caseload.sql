@@ -2,11 +2,14 @@
 order = 110
 title = "Average caseload"
 definition = "Open cases held by social workers in post, over the full-time equivalents of those who hold at least one, at the month end. Agency workers count; Personal Advisers do not."
+numerator = "open cases held by social workers"
+denominator = "full-time equivalents of the social workers who hold at least one"
 why = "A worker with fewer children can know each of them."
 oba = "how_well"
 unit = "cases"
 better = "lower"
 aggregate = "ratio"
+over_time = "last"
 breakdowns = ["team", "locality", "role"]
 benchmark = "sw_average_caseload"
 statute = ""

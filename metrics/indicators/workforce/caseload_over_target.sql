@@ -2,11 +2,14 @@
 order = 130
 title = "Case holders above their target caseload"
 definition = "Of the social workers with cases whose role has a target caseload at the month end, the percentage who hold more cases than that."
+numerator = "case holders with more cases than the limit of their role"
+denominator = "case holders whose role has a limit"
 why = "It shows for how many workers the limit that the council set itself does not hold."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "last"
 breakdowns = ["role", "team", "locality"]
 benchmark = ""
 statute = ""
@@ -32,9 +35,10 @@ months = ["workers"]
 */
 -- one row per case holder whose role has a target in force at the month end
 with in_force as (
-    select c.*, arg_max(t.cases, t.valid_from) as target
+    select c.*, arg_max(t.most, t.valid_from) as target
     from caseload as c
-    join caseload_target as t on t.role = c.role and t.valid_from <= c.month
+    join limit_for as t
+        on t.measure = 'caseload_over_target' and t.role = c.role and t.valid_from <= c.month
     group by all
 )
 select

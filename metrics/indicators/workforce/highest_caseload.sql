@@ -2,11 +2,13 @@
 order = 120
 title = "Highest caseload"
 definition = "The most open cases that any one social worker in post holds at the month end."
+numerator = "most cases that one social worker holds"
 why = "An average hides the worker who carries too much."
 oba = "how_well"
 unit = "cases"
 better = "lower"
 aggregate = "max"
+over_time = "last"
 breakdowns = ["team", "locality", "role"]
 benchmark = ""
 statute = ""

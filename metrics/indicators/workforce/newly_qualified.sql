@@ -2,11 +2,13 @@
 order = 160
 title = "Newly qualified social workers in post"
 definition = "Full-time equivalent social workers in their assessed and supported first year, in post at the month end."
+numerator = "newly qualified (ASYE) social workers in post, full-time equivalent"
 why = "They are the future of the workforce and need smaller caseloads."
 oba = "how_much"
 unit = "fte"
 better = "higher"
 aggregate = "count"
+over_time = "last"
 breakdowns = ["team", "locality", "role", "grade"]
 benchmark = ""
 statute = ""

@@ -2,11 +2,13 @@
 order = 100
 title = "Open cases"
 definition = "Children and young people with an open case at the month end: on list 6, started by then and not ended by then, or on list 9. A child on both counts once."
+numerator = "children and young people with an open case at the month end"
 why = "Open cases over the workers who hold them is what a caseload is."
 oba = "how_much"
 unit = "count"
 better = "lower"
 aggregate = "count"
+over_time = "last"
 breakdowns = ["team", "locality", "age_band", "gender", "ethnicity_group", "disability"]
 benchmark = ""
 statute = ""

@@ -2,11 +2,13 @@
 order = 20
 title = "Permanent social workers in post"
 definition = "Full-time equivalent social workers employed by the council, permanent or fixed term, in post at the month end."
+numerator = "permanent social workers in post, full-time equivalent"
 why = "Children need a worker who stays."
 oba = "how_much"
 unit = "fte"
 better = "higher"
 aggregate = "count"
+over_time = "last"
 breakdowns = ["team", "locality", "role", "grade"]
 benchmark = "sw_inpost_fte"
 statute = ""

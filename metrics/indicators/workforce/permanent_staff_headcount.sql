@@ -2,11 +2,13 @@
 order = 25
 title = "Permanent social workers in post, headcount"
 definition = "Social workers employed by the council, permanent or fixed term, in post at the month end, each counted once."
+numerator = "permanent social workers in post, people"
 why = "Read beside the full-time equivalent it shows how many people work part time."
 oba = "how_much"
 unit = "count"
 better = "higher"
 aggregate = "count"
+over_time = "last"
 breakdowns = ["team", "locality", "role", "grade"]
 benchmark = ""
 statute = ""

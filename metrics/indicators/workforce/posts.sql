@@ -2,11 +2,13 @@
 order = 10
 title = "Social work posts on structure"
 definition = "Full-time equivalent social work posts that the structure provides for at the month end, filled or not."
+numerator = "social work posts on structure, full-time equivalent"
 why = "The posts are what staff in post, vacancies and agency cover are measured against."
 oba = "how_much"
 unit = "fte"
 better = "neither"
 aggregate = "count"
+over_time = "last"
 breakdowns = ["team", "locality", "grade"]
 benchmark = ""
 statute = ""

@@ -2,11 +2,14 @@
 order = 90
 title = "Sickness absence of social workers"
 definition = "Working days lost to sickness in the month as a percentage of the working days available, of social workers employed by the council."
+numerator = "working days lost to sickness in the month"
+denominator = "working days available in the month"
 why = "Sickness follows pressure, and adds to it."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "sum"
 breakdowns = ["team", "locality", "role", "grade"]
 benchmark = "sw_absence_rate_fte"
 statute = ""

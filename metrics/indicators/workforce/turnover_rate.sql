@@ -2,11 +2,14 @@
 order = 80
 title = "Social worker turnover, 12 months"
 definition = "Full-time equivalent leavers of the 12 months to the month end as a percentage of permanent social workers in post at the month end."
+numerator = "leavers of the 12 months to the month end, full-time equivalent"
+denominator = "permanent social workers in post at the month end, full-time equivalent"
 why = "It says how long children can expect to keep a worker."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "last"
 breakdowns = ["team", "locality", "role", "grade"]
 history_months = 11
 rolling_months = 12

@@ -2,11 +2,14 @@
 order = 140
 title = "Open cases without an allocated worker"
 definition = "The percentage of open cases at the month end that name no allocated worker."
+numerator = "open cases without a worker's name"
+denominator = "all open cases on the lists"
 why = "A child without a worker has nobody who knows how they are."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "last"
 breakdowns = ["team", "locality", "age_band", "gender", "ethnicity_group", "disability"]
 benchmark = ""
 statute = ""

@@ -2,11 +2,14 @@
 order = 150
 title = "Open cases whose worker is not in the workforce file"
 definition = "The percentage of open cases at the month end that name a worker who cannot be matched to one person in post in the workforce file."
+numerator = "open cases whose worker is not found in the workforce file"
+denominator = "open cases with a worker's name"
 why = "These cases are missing from every caseload figure, so the figure says how far those can be trusted."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "last"
 breakdowns = ["team", "locality"]
 benchmark = ""
 statute = ""

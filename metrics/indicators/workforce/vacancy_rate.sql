@@ -2,11 +2,14 @@
 order = 50
 title = "Social work vacancy rate"
 definition = "Vacant full-time equivalent posts as a percentage of vacant posts and permanent staff in post at the month end. A vacancy covered by agency is still a vacancy."
+numerator = "vacant posts, full-time equivalent"
+denominator = "vacant posts and permanent staff in post, full-time equivalent"
 why = "Vacancies are the room that agency cover and high caseloads fill."
 oba = "how_well"
 unit = "percent"
 better = "lower"
 aggregate = "ratio"
+over_time = "last"
 breakdowns = ["team", "locality", "grade"]
 benchmark = "sw_vacancy_rate_fte"
 statute = ""

@@ -1,0 +1,28 @@
+/*
+order = 70
+title = "Case audits Good or Outstanding"
+definition = "Of the case audits completed in the month, the percentage graded Good or Outstanding."
+numerator = "case audits graded Good or Outstanding"
+denominator = "case audits completed in the month"
+why = "It is the closest look at practice that there is between inspections."
+oba = "better_off"
+unit = "percent"
+better = "higher"
+aggregate = "ratio"
+over_time = "sum"
+breakdowns = ["team", "locality"]
+benchmark = ""
+statute = ""
+limits = "Grades are the auditor's. An audit without a grade that can be read counts as not good. Which cases are audited differs from month to month, so small numbers jump."
+owner = "Principal social worker"
+status = "live"
+reviewed = 2026-11-22
+
+[[source]]
+name = "Case audits"
+months = ["case_audit"]
+*/
+-- one row per audit of this kind
+select month, case_id, is_good::integer as numerator, 1 as denominator, source, team, locality
+from audit
+where kind = 'Case audit'
