@@ -20,6 +20,8 @@ def enter_care(rng: random.Random, child: Child, episode: Episode, day: date, ua
     end, reason, closure = _exit(rng, child, day, uasc)
     adopted = reason == codes.LEFT_ADOPTED
     permanence = "b) Adoption" if adopted else codes.pick(rng, codes.PERMANENCE)
+    if rng.random() < 0.08:
+        permanence = ""  # none has been made yet
     need = "N8 - Absent parenting" if uasc else episode.need
     need = (
         "N1 - Abuse or neglect"
@@ -35,6 +37,8 @@ def enter_care(rng: random.Random, child: Child, episode: Episode, day: date, ua
     episode.end = end if closure else end + timedelta(days=rng.randint(40, 170))
     episode.closure = closure or codes.CLOSED_OTHER
     _leave(rng, child, care)
+    if reason in (codes.LEFT_HOME, codes.LEFT_HOME_UNPLANNED) and rng.random() < 0.2:
+        enter_care(rng, child, episode, end + timedelta(days=rng.randint(15, 150)))  # it did not last
     return day
 
 
@@ -44,7 +48,7 @@ def _exit(rng: random.Random, child: Child, day: date, uasc: bool) -> Exit:
     draw, age = rng.random(), age_on(child.born, day)
     if uasc:
         return left_as_adult
-    if age < 4 and draw < 0.35:
+    if age < 4 and draw < 0.45:
         found: Exit = (day + timedelta(days=rng.randint(420, 780)), codes.LEFT_ADOPTED, codes.CLOSED_ADOPTED)
     elif draw < 0.5:
         found = (day + timedelta(days=rng.randint(12, 240)), codes.LEFT_HOME, "")
@@ -70,12 +74,12 @@ def _statuses(rng: random.Random, day: date, end: date, uasc: bool, adopted: boo
 
 def _placements(rng: random.Random, day: date, end: date, uasc: bool, adopted: bool) -> list[Placement]:
     found: list[Placement] = []
-    start, settled = day, rng.random() < 0.55
+    start, settled = day, rng.random() < 0.75
     while start < min(end, LAST + timedelta(days=1)):
         kind = codes.UASC_PLACEMENT if uasc and rng.random() < 0.7 else codes.pick(rng, codes.PLACEMENTS)
         found.append(Placement(start, kind, _provider(rng, kind), rng.random() < 0.24))
         later = len(found) > 1 and settled
-        start += timedelta(days=int(rng.expovariate(1 / (2500 if later else 330))) + 4)
+        start += timedelta(days=int(rng.expovariate(1 / (2800 if later else 420))) + 4)
     if adopted:
         found = [placement for placement in found if placement.start < end - timedelta(days=170)]
         found.append(Placement(end - timedelta(days=160), codes.ADOPTIVE, codes.OWN, rng.random() < 0.5))

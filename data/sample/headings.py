@@ -108,3 +108,12 @@ REGISTER = (
     "Last Annual Review Meeting", "Last Annual Review Decision", "Next Annual Review Due", "Primary Need", "Phase",
     "Locality",
 )  # fmt: skip
+RETURN = (
+    "Measure id", "Title", "Month end", "Numerator", "Denominator", "Value", "Returned by", "Evidence", "Provisional",
+    "Comment",
+)  # fmt: skip
+FRONT_DOOR_AUDIT = ("Case", "Audit date", "Source agency", "Appropriate contact", "Reason")
+CASE_AUDIT = ("Audit", "Audit date", "Kind of audit", "Team", "Grade", "Recommendations", "Followed up")
+MILESTONES = ("Strand", "Milestone", "Due", "Status", "Done on")
+TARGETS = ("Measure id", "Limit for role", "Valid from", "Target", "Amber within", "Set by")
+EVENTS = ("Event date", "Event", "Strands", "Source")

@@ -7,7 +7,8 @@ Airedale and Wharfe is invented: no person in it exists. About one twelfth of Br
 (`front_door.py`, `journeys.py`, `care.py`), hires the workers (`workforce.py`), allocates the cases (`allocation.py`)
 and runs education, health and care plans (`ehcp.py`); the writers only show it as each system would have on the as-at
 date in the file's name, so the files agree with one another. They are awkward on purpose: respelt codes (`noise.py`),
-restated rows, names that do not join, a month whose lists are missing. Run twice, it writes the same bytes.
+restated rows, names that do not join, a month whose lists are missing. What people return and audit, and what the council
+set itself (`returned.py`, `audits.py`, `plan.py`), is drawn beside the simulation. Run twice, it writes the same bytes.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from audits import write_audits
 from contacts_file import write_contacts
 from ehcp_files import write_register, write_sen2
+from plan import write_plan
+from returned import write_returns
 from staffing import write_staffing
 from workbooks import write_workbooks
 from world import build
@@ -34,6 +38,9 @@ def make(folder: Path) -> dict[str, int]:
         **write_staffing(world, folder),
         **write_sen2(world.requests, folder),
         **write_register(world.requests, folder),
+        **write_returns(folder),
+        **write_audits(world, folder),
+        **write_plan(folder),
     }
 
 

@@ -80,7 +80,7 @@ def _worker(worker: Worker, month: date, held: int, manager: str | None) -> Row:
     left = worker.left if worker.left and worker.left <= month else None
     number = f"SW{int(worker.staff_id[2:]) * 7919 % 900000 + 100000}" if worker.title != ADVISER else None
     cells: Row = [month, worker.staff_id, worker.name, number, worker.title, GRADES[worker.title], team, SERVICES[team]]
-    contract: Row = [worker.contract, int(worker.agency), worker.fte, worker.started, left,
+    contract: Row = [worker.contract_on(month), int(worker.agency_on(month)), worker.fte, worker.started, left,
                      worker.reason if left else None]  # fmt: skip
     days = round(working_days(month) * worker.fte, 1)
     return [*cells, *contract, 0 if left else held, worker.lost.get(month, 0.0), days, manager]
@@ -98,8 +98,10 @@ def cases_held(world: World, month: date) -> Counter[str]:
 
 def _manager(world: World, worker: Worker, month: date) -> str | None:
     managers = [one for one in world.workforce.workers if one.title == "Team Manager" and one.in_post(month)]
+    others = [one.staff_id for one in managers if one is not worker]
     own = [one.staff_id for one in managers if one.team == worker.team_on(month) and one is not worker]
-    return own[0] if own else None
+    # A team without a manager of its own answers to the longest-serving one.
+    return next(iter(own or others), None)
 
 
 def _vacancies(world: World, folder: Path) -> dict[str, int]:
@@ -121,8 +123,8 @@ def _vacancy(world: World, month: date, team: str) -> Row:
 def vacancy(world: World, month: date, team: str) -> tuple[float, float, float, float]:
     """Return the established, permanent, vacant and agency-covered FTE of a team's social work posts."""
     here = world.workforce.social_workers(month, team)
-    permanent = round(sum(one.fte for one in here if not one.agency), 1)
-    agency = sum(one.fte for one in here if one.agency)
+    permanent = round(sum(one.fte for one in here if not one.agency_on(month)), 1)
+    agency = sum(one.fte for one in here if one.agency_on(month))
     posts = max(established(month, team), permanent)
     vacant = round(posts - permanent, 1)
     return posts, permanent, vacant, round(min(vacant, agency), 1)
@@ -138,7 +140,7 @@ def established(month: date, team: str) -> float:
 def _summary(world: World, month: date) -> Row:
     """The published table counts more than the worker file: heads, not FTE, and business support too."""
     staff = [one for one in world.workforce.workers if one.in_post(month)]
-    agency = sum(one.agency for one in staff)
+    agency = sum(one.agency_on(month) for one in staff)
     advisers = sum(title == ADVISER for _, title in FIXED_POSTS)
     posts = round(sum(vacancy(world, month, team)[0] for team in SERVICES)) + advisers + BUSINESS_SUPPORT
     leavers = [child for child in world.children if receives_leaving_care(child, month)]

@@ -27,6 +27,7 @@ CASELOAD = slope((2022, 10, 15.2), (2023, 9, 17.6), (2024, 5, 20.4), (2025, 4, 1
 AGENCY_SHARE = slope((2022, 10, 0.14), (2023, 9, 0.25), (2024, 10, 0.445), (2025, 6, 0.41), (2026, 10, 0.25))
 LEAVING = slope((2022, 1, 0.014), (2023, 5, 0.022), (2024, 4, 0.025), (2025, 3, 0.016), (2026, 10, 0.013))
 AGENCY_LEAVING = 0.055
+AGENCY_JOINING = 0.012  # who take a post of the council each month
 JOINING_TITLES = {
     "Social Worker": 50, "Senior Social Worker": 24, "Newly Qualified (ASYE)": 16, "Advanced Practitioner": 10,
 }  # fmt: skip
@@ -75,11 +76,15 @@ class Worker:
     away: set[date] = field(default_factory=set)  # months on long leave, so without cases
     lost: dict[date, float] = field(default_factory=dict)  # working days lost to sickness by month end
     moves: list[tuple[date, str]] = field(default_factory=list)  # (month end from which, team), oldest first
+    employed: date | None = None  # month end from which one who came through an agency has been employed
 
-    @property
-    def agency(self) -> bool:
-        """Tell whether the worker is employed through an agency."""
-        return self.contract in ("Agency", "Managed team")
+    def contract_on(self, month: date) -> str:
+        """Return the kind of contract at the end of a month."""
+        return "Permanent" if self.employed and self.employed <= month else self.contract
+
+    def agency_on(self, month: date) -> bool:
+        """Tell whether the worker is there through an agency at the end of a month."""
+        return self.contract_on(month) in ("Agency", "Managed team")
 
     def in_post(self, month: date) -> bool:
         """Tell whether the worker is in post at the end of a month."""
@@ -123,7 +128,7 @@ class Workforce:
         needed = sum(cases.values()) / CASELOAD.at(month)
         others = [worker for worker in self.social_workers(month) if not worker.holds_cases]
         whole = needed + sum(worker.fte for worker in others)
-        agency = whole * AGENCY_SHARE.at(month) - sum(worker.fte for worker in others if worker.agency)
+        agency = whole * AGENCY_SHARE.at(month) - sum(worker.fte for worker in others if worker.agency_on(month))
         self._steer(month, cases, needed - agency, agency=False)
         self._steer(month, cases, agency, agency=True)
         self._lend(month, cases)
@@ -139,7 +144,7 @@ class Workforce:
     def case_holders(self, month: date, agency: bool | None = None) -> list[Worker]:
         """Return the workers in post at the end of a month to whom cases may be allocated."""
         found = [worker for worker in self.workers if worker.holds_cases and worker.in_post(month)]
-        return [worker for worker in found if agency in (None, worker.agency)]
+        return [worker for worker in found if agency in (None, worker.agency_on(month))]
 
     def _steer(self, month: date, cases: dict[str, int], target: float, agency: bool) -> None:
         while target - sum(worker.fte for worker in self.case_holders(month, agency)) > 0.5:
@@ -198,15 +203,17 @@ class Workforce:
         rng = self.rng
         settled = month.replace(day=1) - timedelta(days=60)
         staff = [worker for worker in self.workers if worker.in_post(month) and worker.started <= settled]
-        employees = [worker for worker in staff if not worker.agency]
+        employees = [worker for worker in staff if not worker.agency_on(month)]
         self._leavers_due += LEAVING.at(month) * len(employees)
         leavers = rng.sample(employees, int(self._leavers_due))
         self._leavers_due -= len(leavers)
         for worker in leavers:
             self._leave(worker, month, rng.choices(list(REASONS), list(REASONS.values()))[0])
         for worker in staff:
-            if worker.agency and rng.random() < AGENCY_LEAVING:
+            if worker.agency_on(month) and rng.random() < AGENCY_LEAVING:
                 self._leave(worker, month, END_OF_CONTRACT)
+            elif worker.agency_on(month) and not worker.fixed and rng.random() < AGENCY_JOINING:
+                worker.employed = month
             if worker.left and worker.fixed:
                 self._replace(worker, month)
             elif not worker.left and not worker.fixed and rng.random() < 0.006:
@@ -224,7 +231,7 @@ class Workforce:
 
     def _sickness(self, worker: Worker, month: date) -> None:
         rng, available = self.rng, working_days(month)
-        if month not in worker.away and not worker.agency and rng.random() < 0.006:
+        if month not in worker.away and not worker.agency_on(month) and rng.random() < 0.006:
             worker.away = worker.away | set(list(month_ends(month, LAST))[: rng.randint(2, 5)])
         if month in worker.away:
             worker.lost[month] = round(available * worker.fte, 1)

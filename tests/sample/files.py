@@ -3,6 +3,7 @@
 import csv
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -15,15 +16,24 @@ FILES = Path(__file__).parents[2] / "data" / "sample" / "files"
 TOLD_BY = {
     "contact outcome": "outcomes",
     "date of contact": "list 1",
+    "organisation completing assessment": "list 2",
     "referral nfa?": "list 3",
+    "continuous assessment start date": "list 4",
+    "date of initial child protection conference": "list 5",
     "cin closure date": "list 6",
+    "child protection plan start date": "list 7",
+    "date started to be looked after": "list 8",
     "eligibility category": "list 9",
+    "date the child entered care": "list 10",
+    "individual adopter identifier": "list 11",
     "cases held": "workers",
     "vacant fte": "vacancies",
     "total open cases": "summary",
     "decision to issue": "register",
 }
-NOBODY = {"", "-", "n/a", "#n/a", "null", "none", "unallocated", "duty worker"}  # a duty rota is nobody's name
+BLANK = {"", "-", "n/a", "#n/a", "null", "none"}
+NOBODY = BLANK | {"unallocated", "duty worker"}  # a duty rota is nobody's name
+Reader = Callable[[object], object]
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,7 @@ def day(cell: object) -> pd.Timestamp | None:
     if isinstance(cell, date):  # a datetime is a date too
         return pd.Timestamp(cell).normalize()
     written = text(cell)
-    if not written:
+    if written.lower() in BLANK:
         return None
     form = "%d/%m/%Y" if "/" in written else "%Y-%b-%d %H:%M:%S"
     return pd.Timestamp(datetime.strptime(written, form))
@@ -120,6 +130,27 @@ def agency(cell: object) -> str:
     return "LA services" if words == "la services" else words.capitalize()
 
 
+def words(cell: object) -> str:
+    """A code's words in small letters: `a) Yes` and `Yes` are `yes`."""
+    written = re.sub(r"^[a-z]\)\s*", "", text(cell)).lower()
+    return "" if written in BLANK else written
+
+
+def letters(cell: object) -> str:
+    """The official code that a cell opens with: `E4A` of `e) E4A: Returned home ...`, `Z` of `Z: With ...`."""
+    found = re.match(r"(?:[a-z]\) ?)?([A-Z]{1,2}\d{0,2}[A-Z]?):", text(cell))
+    return found[1] if found else ""
+
+
 def column(table: Table, heading: str) -> list[object]:
-    """The cells under a heading."""
-    return list(table.rows[heading])
+    """The cells under a heading, or under the first part of it, as some reports shorten theirs."""
+    return list(table.rows[heading if heading in table.rows else heading.split()[0]])
+
+
+def read(table: Table, columns: dict[str, tuple[str, Reader]]) -> pd.DataFrame:
+    """The cells under some headings, each read in its way and under a name of our own; a blank day is NaT."""
+    cells = {name: [reader(cell) for cell in column(table, heading)] for name, (heading, reader) in columns.items()}
+    days = {name for name, (_, reader) in columns.items() if reader is day}
+    return pd.DataFrame(
+        {name: pd.to_datetime(pd.Series(found)) if name in days else found for name, found in cells.items()}
+    )

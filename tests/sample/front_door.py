@@ -7,6 +7,7 @@ import pandas as pd
 
 from tests.sample.files import Table, agency, column, day, tables, text
 from tests.sample.in_force import Result, by_group, counts, events, look_back, shares
+from tests.sample.rates import yearly
 
 NO_FURTHER_ACTION = {"no further action", "advice given"}
 LIST_MONTHS = 6
@@ -95,6 +96,11 @@ def _referrals() -> Contacts:
 def referrals() -> Result:
     """Referrals received."""
     return counts(_referrals().rows, _referrals().months)
+
+
+def referral_rate() -> Result:
+    """Referrals of 12 months, over the children of the area."""
+    return yearly(referrals())
 
 
 def referral_nfa_rate() -> Result:

@@ -52,7 +52,7 @@ def _started(sheet: Table, month: pd.Timestamp) -> dict[str, Case]:
 
 @cache
 def staff() -> pd.DataFrame:
-    """One row per worker and month: month, name, team, role, agency, fte, cases, in_post, left (in that month)."""
+    """One row per worker and month: month, id, name, team, role, agency, fte, cases, in_post, left (in that month)."""
     frames = [_staff(sheet) for sheet in tables()["workers"]]
     rows = pd.concat([frame.assign(file=order) for order, frame in enumerate(frames)], ignore_index=True)
     return rows[rows["file"] == rows.groupby("month")["file"].transform("max")]
@@ -65,6 +65,7 @@ def _staff(sheet: Table) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "month": months,
+            "id": [text(cell) for cell in column(sheet, "staff id")],
             "name": [person(cell) for cell in column(sheet, "worker name")],
             "team": [text(cell) for cell in column(sheet, "team")],
             "role": [text(cell).lower() for cell in column(sheet, "job title")],
@@ -158,6 +159,19 @@ def turnover_rate() -> Result:
         for month, fte in stay.items()
         if set(year[month]) <= set(stay)
     }
+
+
+def agency_to_permanent() -> Result:
+    """The council's social workers in post who were agency workers when a file last named them, in an earlier month."""
+    rows = _social_workers().sort_values("month")
+    before = staff().sort_values("month").set_index("id")
+    found: Result = {}
+    for month in sorted(set(rows["month"]))[1:]:
+        earlier = before[before["month"] < month]
+        hired = earlier["agency"].groupby(level=0).last()
+        here = rows[(rows["month"] == month) & rows["in_post"] & ~rows["agency"]]
+        found[month] = (float(here["id"].map(hired).fillna(False).astype(bool).sum()), None)
+    return found
 
 
 def vacancy_rate() -> Result:

@@ -1,6 +1,9 @@
 """The sample council's warehouse: built from its files when it is missing or older than they or the code are."""
 
 import os
+import random
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import loaders
@@ -31,11 +34,19 @@ def build() -> None:
     fresh = location().with_name(f"{location().stem}.{os.getpid()}.building.duckdb")
     fresh.unlink(missing_ok=True)
     files = sorted(path for path in _FILES.rglob("*") if path.is_file())
-    loaders.load(files, fresh, then=metrics.refresh, loaded_by="Sample", council=council(_COUNCIL))
+    loaders.load(files, fresh, then=metrics.refresh, loaded_by="Sample", council=council(_COUNCIL), clock=_loaded_at)
     os.replace(fresh, location())
+
+
+def _loaded_at(as_at: date, names: Sequence[str]) -> datetime:
+    """When somebody at the sample council loaded a file: within a few days of its date, and now and then too late."""
+    chance = random.Random(f"{as_at}:{names[0]}")
+    days = chance.randint(14, 19) if chance.random() < 0.12 else chance.randint(2, 9)
+    return datetime(as_at.year, as_at.month, as_at.day, chance.randint(8, 16), chance.randint(0, 59)) + timedelta(days)
 
 
 def _ingredients() -> list[Path]:
     kinds = {".py", ".sql", ".toml"}
     code = [path for folder in ("loaders", "metrics") for path in (_ROOT / folder).rglob("*") if path.suffix in kinds]
-    return [_COUNCIL, *code, *(path for path in _FILES.rglob("*") if path.is_file())]
+    reference = (_ROOT / "data" / "reference").iterdir()
+    return [_COUNCIL, *code, *reference, *(path for path in _FILES.rglob("*") if path.is_file())]
