@@ -124,6 +124,9 @@ class Extract:
     # The date on which a row is over for good (SQL): a file that holds none before some day lists only what was still
     # active on that day, so it speaks for no day before it.
     closed_at: str = ""
+    # True where the newest file counts as a whole: a row that cannot be used would be lost from what is in force, so the
+    # file is refused instead.
+    all_or_nothing: bool = False
     derived: tuple[Derived, ...] = ()
     rules: tuple[Rule, ...] = ()
 

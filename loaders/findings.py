@@ -1,12 +1,14 @@
 """What a load has to say to people: findings on a file, and the outcome of each file."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 # A column may be wrong in every row of a large file; this many rows are named, the rest are counted.
 ROWS_NAMED = 20
+_LEFT_OUT = re.compile(r" The row was left out\.$| were left out(?= likewise)")
 
 
 class Severity(StrEnum):
@@ -58,6 +60,12 @@ class Refused(Exception):
         super().__init__(" ".join(finding.message for finding in findings))
         self.findings = findings
         self.part_of = part_of
+
+
+def refuse_rows(findings: Sequence[Finding]) -> Refused:
+    """A refusal for what is wrong with single rows, where a file without them would not be what was meant: raise it."""
+    told = [one for one in findings if one.severity is Severity.WARN]
+    return Refused(*(replace(one, severity=Severity.BLOCK, message=_LEFT_OUT.sub("", one.message)) for one in told))
 
 
 def refuse(rule: str, message: str, sheet: str = "", column: str = "") -> Refused:

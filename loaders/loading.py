@@ -17,6 +17,7 @@ from loaders.as_at import dates_in_name
 from loaders.compare import stops_early, withdrawn
 from loaders.council import Council
 from loaders.council import council as this_council
+from loaders.declare import Kind
 from loaders.findings import Finding, Outcome, Refused, Severity, Status, refuse
 from loaders.prepare import File, Prepared, prepare
 from loaders.reading import Sheet, reading
@@ -236,16 +237,29 @@ def _groups(files: Sequence[File], known: Sequence[Found | Refused]) -> list[lis
 
 
 def _already_loaded(connection: DuckDBPyConnection, one: Prepared) -> Finding | None:
-    """That these bytes are what the warehouse holds newest of these extracts on this date, if so."""
+    """That these bytes are what the warehouse holds newest of these extracts on this date, if so.
+
+    Entries that newer files have replaced since do not come back with an old file: it has been loaded all the same.
+    """
+    entries = all(part.extract.kind is Kind.ENTRIES for _, part in one.parts)
     row = connection.execute(
         """
-        select loaded_at, list_sort(sha256) from live_load
-        where as_at = $as_at and load_id in (select load_id from load_extract where list_contains($extracts, extract))
-        order by seq desc limit 1
+        select loaded_at
+        from (
+            select loaded_at, list_sort(sha256) as digests, row_number() over (order by seq desc) as place from live_load
+            where as_at = $as_at and load_id in (select load_id from load_extract where list_contains($extracts, extract))
+        )
+        where digests = $digests and (place = 1 or $entries)
+        order by place limit 1
         """,
-        {"as_at": one.as_at, "extracts": [part.extract.id for _, part in one.parts]},
+        {
+            "as_at": one.as_at,
+            "extracts": [part.extract.id for _, part in one.parts],
+            "digests": one.digests,
+            "entries": entries,
+        },
     ).fetchone()
-    if row is None or row[1] != one.digests:
+    if row is None:
         return None
     message = f"The same file was loaded on {row[0]:%d/%m/%Y at %H:%M} (UTC); nothing was changed."
     return Finding(Severity.INFO, "already_loaded", message)

@@ -9,7 +9,7 @@ from pathlib import Path
 from loaders.as_at import choose_as_at
 from loaders.council import Council
 from loaders.declare import Extract, Kind, declarations
-from loaders.findings import ROWS_NAMED, Finding, Severity, refuse
+from loaders.findings import ROWS_NAMED, Finding, Severity, refuse, refuse_rows
 from loaders.recognise import Recognised
 from loaders.stage import FAULTY_SHARE, Staged, check_as_at, stage, without_later
 
@@ -42,6 +42,10 @@ class Prepared:
 def prepare(known: Sequence[tuple[File, Recognised]], given: date | None, council: Council) -> Prepared:
     """Type and check every sheet of a load. Raises Refused where one cannot be trusted."""
     parts = [(file, stage(found)) for file, found in known]
+    told = [one for _, part in parts for one in part.findings]
+    if not any(part.rows.num_rows for _, part in parts) and any(one.severity is Severity.WARN for one in told):
+        # What is wrong with the rows is what must be mended, not the date that could not be had without them.
+        raise refuse_rows(told)
     files = tuple(dict.fromkeys(file for file, _ in parts))
     as_at, note = _as_at(files, [part for _, part in parts], given)
     for file, part in parts:

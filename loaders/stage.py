@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.declare import Column, ColumnType, Extract, Kind
-from loaders.findings import ROWS_NAMED, Finding, Severity, refuse
+from loaders.findings import ROWS_NAMED, Finding, Severity, refuse, refuse_rows
 from loaders.recognise import Recognised
 from loaders.rules import broken, repeated
 from loaders.values import Value, arrow_type, read_symbol, reader
@@ -66,7 +66,10 @@ def stage(found: Recognised) -> Staged:
         understood = {name: values.filter(kept) for name, values in understood.items()}
     unread = [one for column in found.extract.staged for one in _unread(found, column, text, understood[column.id])]
     findings = (*_error_cells(found), *told, *unread, *_missing_columns(found), *repeated(found, rows))
-    return _without_unusable(Staged(found, rows, read, findings))
+    staged = _without_unusable(Staged(found, rows, read, findings))
+    if staged.rows_skipped and found.extract.all_or_nothing:
+        raise refuse_rows(staged.findings)
+    return staged
 
 
 def _typed(found: Recognised, text: pa.Table) -> tuple[pa.Table, dict[str, pa.Array]]:

@@ -87,7 +87,7 @@ def _series(asked: argparse.Namespace) -> bytes:
 
 
 def _benchmarks(asked: argparse.Namespace) -> bytes:
-    keys = dict.fromkeys(indicator.benchmark for indicator in _wanted(asked.indicator) if indicator.benchmark)
+    keys = dict.fromkeys(key for indicator in _wanted(asked.indicator) for _, _, key in indicator.benchmarks())
     with _reading(asked.warehouse) as connection:
         frame = benchmarks.table(connection, keys, population.la_code(connection))
     return as_bytes(frame.assign(period_end=frame["period_end"].dt.strftime("%Y-%m-%d")), asked.format)
@@ -140,11 +140,15 @@ def _nearest(name: str, allowed: Iterable[str]) -> str:
 def _definitions(asked: argparse.Namespace) -> bytes:
     """Every field of every head and the query; lists as text."""
     rows = [
-        dataclasses.asdict(indicator) | {"sources": [source.name for source in indicator.sources]}
+        dataclasses.asdict(indicator)
+        | {
+            "sources": [source.name for source in indicator.sources],
+            "benchmark_groups": [f"{group}: {key}" for by, group, key in indicator.benchmarks() if by != "all"],
+        }
         for indicator in catalogue().values()
     ]
     frame = pd.DataFrame(rows)
-    listed = ["breakdowns", "shares", "due_months", "sources"]
+    listed = ["breakdowns", "shares", "due_months", "sources", "benchmark_groups"]
     frame[listed] = frame[listed].map(lambda names: "; ".join(map(str, names)))
     return as_bytes(frame.assign(reviewed=frame["reviewed"].astype(str)), asked.format)
 

@@ -3,6 +3,7 @@
 import datetime
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -42,6 +43,7 @@ class Source:
     month_end: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    rebuilt: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     given: bool = False
     returned: bool = False
@@ -49,7 +51,7 @@ class Source:
 
     def reads(self) -> list[tuple[str, str]]:
         """Pairs of extract and way of reading; `without` names extracts that must never have been loaded."""
-        ways = ("events", "month_end", "months", "dates", "without")
+        ways = ("events", "month_end", "months", "dates", "rebuilt", "without")
         named = [(extract, way) for way in ways for extract in getattr(self, way)]
         others = [("measures_return", "returned")] * self.returned + [("population", "population")] * self.population
         return named + others
@@ -93,12 +95,18 @@ class Indicator:
     due_months: tuple[int, ...]
     sources: tuple[Source, ...]
     benchmark: str
+    benchmark_groups: Mapping[str, Mapping[str, str]]
     statute: str
     limits: str
     owner: str
     status: str
     reviewed: datetime.date
     sql: str
+
+    def benchmarks(self) -> list[tuple[str, str, str]]:
+        """Breakdown, group and key of every published figure to compare with; ("all", "all") is the whole."""
+        whole = [("all", "all", self.benchmark)] if self.benchmark else []
+        return whole + [(by, group, key) for by, keys in self.benchmark_groups.items() for group, key in keys.items()]
 
     def groupings(self) -> tuple[str, ...]:
         """Every breakdown that the series can be read by."""

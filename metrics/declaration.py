@@ -54,6 +54,7 @@ TYPES: dict[str, type] = {
     "due_months": list,
     "source": list,
     "benchmark": str,
+    "benchmark_groups": dict,
     "statute": str,
     "limits": str,
     "owner": str,
@@ -67,6 +68,7 @@ DEFAULTS: Head = {
     "rolling_months": 1,
     "shares": [],
     "due_months": EVERY_MONTH,
+    "benchmark_groups": {},
     "denominator": "",
 }
 # A measure that people return needs no query: all such measures are read in one way.
@@ -89,13 +91,15 @@ SOURCE_TYPES: dict[str, type] = {
     "month_end": list,
     "months": list,
     "dates": list,
+    "rebuilt": list,
     "without": list,
     "given": bool,
     "returned": bool,
     "population": bool,
 }
-READINGS = ("events", "month_end", "months", "dates", "returned")
-WORDS = {str: "text", int: "a whole number", list: "a list", bool: "true or false", datetime.date: "a date"}
+READINGS = ("events", "month_end", "months", "dates", "rebuilt", "returned")
+WORDS = {str: "text", int: "a whole number", list: "a list", bool: "true or false", datetime.date: "a date",
+         dict: "a table"}  # fmt: skip
 
 
 def returned(text: str, name: str) -> tuple[Head, str, list[str]]:

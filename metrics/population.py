@@ -75,7 +75,7 @@ def _loaded(connection: duckdb.DuckDBPyConnection, areas: list[str]) -> dict[str
         return {}
     rows = connection.execute(
         f"select area, year(period_end), population from {EXTRACT}"
-        " where list_contains($areas, area) and population is not null",
+        " where list_contains($areas, area) and population is not null and age_group ilike '%0 to 17%'",
         {"areas": areas},
     ).fetchall()
     found: dict[str, dict[int, float]] = {}

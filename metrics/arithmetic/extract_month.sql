@@ -86,10 +86,19 @@ by_population as (
         'the population is that of mid-' || vintage || ', the newest there is' as note
     from population_month
 ),
+-- a stock that a list should have shown and that only dates can tell: some cases leave the lists without an end
+by_rebuilding as (
+    select
+        extract, 'rebuilt' as reading, month, if(status = 'final', 'provisional', status) as status,
+        'rebuilt from start and end dates, as there is no list near the month end' as note
+    from by_dates
+),
 together as (
     select * from by_events
     union all
     select * from by_dates
+    union all
+    select * from by_rebuilding
     union all
     select * from by_month_end
     union all

@@ -13,7 +13,7 @@ usable as (
     group by all
     having bool_and(t.extract is not null or r.reading = 'without')
         -- what is rebuilt from dates would only lead up to a fuller count with a false step
-        and (not bool_or(r.reading = 'dates') or bool_and(r.reading <> 'without' or t.extract is null))
+        and (not bool_or(r.reading = 'rebuilt') or bool_and(r.reading <> 'without' or t.extract is null))
         and max(t.first_month) filter (where r.reading <> 'without')
             <= min(t.last_month) filter (where r.reading <> 'without')
 ),

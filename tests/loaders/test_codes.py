@@ -91,6 +91,8 @@ strand           | SEND                        | send; SEND written statement of
 strand           | -                           | 13; 2b; all
 measure          | forum_younger               | Forum_Younger; younger children in care in the FORUM
 measure          | -                           | forum; 12
+indicator        | agency_ratio                | AGENCY_RATIO; agency Ratio
+indicator        | -                           | agency; 8
 child_seen       | Yes                         | a) Yes; Seen; Y
 child_seen       | No                          | b) No; Not seen; N
 seen_alone       | No                          | b) No; Not seen alone; Seen but not alone
@@ -240,7 +242,7 @@ def test_a_list_names_its_source_and_has_no_unknown_fields(name: str) -> None:
     assert set(table) == {"title", "source", "code"}
     assert table["title"]
     assert table["source"]
-    fields = {"label", "official", "match"} | ({"unit"} if name == "measure" else set())
+    fields = {"label", "official", "match"} | ({"unit"} if name in ("measure", "indicator") else set())
     assert all({"label", "match"} <= set(entry) <= fields for entry in table["code"])
 
 

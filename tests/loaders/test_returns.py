@@ -199,18 +199,28 @@ def test_rows_left_blank_are_one_note_and_change_nothing(
 
 
 def test_more_than_twenty_faults_of_one_kind_are_counted(returned: Callable[..., Prepared]) -> None:
-    found = told(returned(MEASURES, *["exit_interviews | 30/06/2026 | | | 75 | Lead"] * 25))
+    faulty = ["exit_interviews | 30/06/2026 | | | 75 | Lead"] * 25
+    found = told(returned(MEASURES, *faulty, "forum_older | 30/06/2026 | | | 7 | Lead"))
     assert [finding.row for finding in found if finding.row] == list(range(2, 22))
-    assert [finding.message for finding in found if not finding.row] == [
-        "No row of Measures return was loaded; what is held is left as it is.",
-        "5 more rows were left out likewise.",
-    ]
+    assert [finding.message for finding in found if not finding.row] == ["5 more rows were left out likewise."]
+
+
+def test_a_return_of_which_no_row_can_be_used_is_refused_for_its_rows(returned: Callable[..., Prepared]) -> None:
+    with pytest.raises(Refused) as refused:
+        returned(MEASURES, "exit_interviews | 30/06/2026 | 3 | | | Lead", name="no date.csv")
+    (finding,) = refused.value.findings
+    assert (finding.row, finding.column, finding.severity) == (2, "Denominator", Severity.BLOCK)
+    assert finding.message.endswith("say out of how many.")
 
 
 def test_a_faulty_cell_is_shown_and_never_kept(
     returned: Callable[..., Prepared], warehouse: DuckDBPyConnection
 ) -> None:
-    one = returned(MEASURES, "Maggie Tulliver's measure | 30/06/2026 | | | 4 | Lead")
+    one = returned(
+        MEASURES,
+        "Maggie Tulliver's measure | 30/06/2026 | | | 4 | Lead",
+        "forum_older | 30/06/2026 | | | 7 | Lead",
+    )
     assert [finding.value for finding in told(one) if finding.rule == "not_a_measure"] == ["Maggie Tulliver's measure"]
     append(warehouse, [one], "", lambda *_: None)
     assert "Maggie" not in str(warehouse.execute("select * from finding").fetchall())
@@ -234,7 +244,7 @@ def test_the_same_entry_twice_in_a_file_is_named_where_the_two_differ(
 
 
 def test_a_month_after_the_file_s_own_is_a_slip(returned: Callable[..., Prepared]) -> None:
-    one = returned(MEASURES, "forum_older | 30/06/2026 | | | 7 | Lead", "forum_older | 30/06/2062 | | | 7 | Lead")
+    one = returned(MEASURES, "forum_older | 30/06/2026 | | | 7 | Lead", "forum_older | 31/08/2026 | | | 7 | Lead")
     (finding,) = told(one)
     assert (finding.rule, finding.row, finding.column) == ("after_as_at", 3, "Month end")
     assert one.parts[0][1].rows_loaded == 1
@@ -279,17 +289,50 @@ def test_audits_after_the_as_at_date_are_refused_as_american_dates(returned: Cal
         returned(AUDIT, "1 | 06/07/2026 | Case audit | East | Good | 3 | 3", extract="case_audit")
 
 
-def test_a_milestone_names_a_strand_of_the_plan(returned: Callable[..., Prepared]) -> None:
+def test_a_milestone_is_read_by_its_strand_and_status(returned: Callable[..., Prepared]) -> None:
     one = returned(
-        "strand | milestone | due | status | done",
-        "3 | Plan | 31/12/2022 | Complete |",
-        "13 | Plan | 31/12/2022 | |",
-        "Workforce | Plan | soon | |",
-        extract="milestones",
+        "strand | milestone | due | status | done", "3 | Plan | 31/12/2022 | Complete |", extract="milestones"
     )
-    assert [(finding.rule, finding.row) for finding in told(one)] == [("strand_unknown", 3), ("due_missing", 4)]
     rows = one.parts[0][1].rows
     assert (rows.column("strand").to_pylist(), rows.column("status").to_pylist()) == (["3a"], ["Done"])
+
+
+@pytest.mark.parametrize(
+    ("extract", "row", "rule"),
+    [
+        ("milestones", "13 | Plan | 31/12/2022 | |", "strand_unknown"),
+        ("milestones", "Workforce | Plan | soon | |", "due_missing"),
+        ("milestones", "8 | Plan | 31/12/2022 | | 14/03/1926", "done_not_read"),
+        ("targets", "no_such_measure | | 01/04/2025 | 65 |", "measure_unknown"),
+        ("targets", "managers_over_span | Team managr | 01/04/2025 | 6 |", "role_unknown"),
+        ("targets", "ehc_20_weeks | | 01/04/2025 | 0.65 |", "percentage_out_of_range"),
+        ("targets", "ehc_20_weeks | | 01/04/2025 | 150 |", "percentage_out_of_range"),
+        ("targets", "agency_ratio | | 01/04/2024 | 25 |", "target_twice"),
+    ],
+)
+def test_reference_data_counts_as_a_whole_or_not_at_all(
+    returned: Callable[..., Prepared], extract: str, row: str, rule: str
+) -> None:
+    headings, good = {
+        "milestones": ("strand | milestone | due | status | done", "1 | Plan | 31/12/2022 | |"),
+        "targets": ("measure | role | valid_from | target | amber", "agency_ratio | | 01/04/2024 | 20 |"),
+    }[extract]
+    with pytest.raises(Refused) as refused:
+        returned(headings, good, row, extract=extract)
+    assert {finding.rule for finding in refused.value.findings} == {rule}
+    assert not any("left out" in finding.message for finding in refused.value.findings)
+
+
+def test_a_target_finds_its_measure_and_role_however_they_are_written(returned: Callable[..., Prepared]) -> None:
+    one = returned(
+        "measure | role | valid_from | target | amber",
+        "Agency ratio | | 01/04/2024 | 20 | 2",
+        "managers_over_span | team manager | 01/04/2024 | 6 |",
+        extract="targets",
+    )
+    rows = one.parts[0][1].rows
+    assert rows.column("measure").to_pylist() == ["agency_ratio", "managers_over_span"]
+    assert rows.column("role").to_pylist() == [None, "Team Manager"]
 
 
 def test_what_a_return_replaces_is_said(take: Take, write_csv: Write, draw: Draw) -> None:

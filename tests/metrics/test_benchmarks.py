@@ -184,8 +184,8 @@ def test_every_figure_that_is_shipped_belongs_to_a_benchmark() -> None:
 
 def test_every_indicator_that_names_a_benchmark_is_measured_in_its_unit() -> None:
     for indicator in catalogue().values():
-        if indicator.benchmark:
-            assert benchmarks()[indicator.benchmark].unit == indicator.unit, indicator.id
+        for _, _, key in indicator.benchmarks():
+            assert benchmarks()[key].unit == indicator.unit, indicator.id
 
 
 def test_every_extract_that_a_benchmark_is_read_from_has_its_publication() -> None:

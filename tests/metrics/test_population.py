@@ -32,7 +32,10 @@ def loaded(connection: duckdb.DuckDBPyConnection, *rows: str) -> None:
     values = ", ".join(
         "('{}', date '{}-06-30', {}::double)".format(*(cell.strip() for cell in row.split("|"))) for row in rows
     )
-    connection.execute(f"create view published_population as from (values {values}) as t(area, period_end, population)")
+    connection.execute(
+        f"create view published_population as from (select *, 'Children aged 0 to 17 years' as age_group"
+        f" from (values {values}) as t(area, period_end, population))"
+    )
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_the_rate_is_of_the_children_of_the_area(warehouse: Warehouse) -> None:
     warehouse.given("child_protection", "\n".join(["child_id | plan_start", *listed]))
     # Mid-2024 there were 142,483 children: 114 are 8.0 for every 10,000, by the dates in February, by the list in March.
     assert warehouse.table("cp_plan_rate") == [
-        ("Feb 2025", 114.0, 142483.0, 8.0, "final"),
+        ("Feb 2025", 114.0, 142483.0, 8.0, "provisional"),
         ("Mar 2025", 114.0, 142483.0, 8.0, "final"),
     ]
     assert warehouse.sources("cp_plan_rate") == ["Annex A list 7, reconstructed from dates", "Annex A list 7"]
@@ -89,7 +89,7 @@ def test_two_years_are_more_than_729_days(half_year: HalfYear) -> None:
     )
     # Open: 1 began 730 days before the month end, 2 began 729.
     assert drawn.table("cp_two_years_open")[5] == ("Jun 2025", 1.0, 2.0, 50.0, "final")
-    assert drawn.read("cp_two_years_open")[4] == ("May 2025", 0.0, 4.0, 0.0, "final")
+    assert drawn.read("cp_two_years_open")[4] == ("May 2025", 0.0, 4.0, 0.0, "provisional")
     # Ended: with its last day 3 was on a plan for 730 days, 4 for 729.
     assert drawn.read("cp_two_years_ended")[5] == ("Jun 2025", 1.0, 2.0, 50.0, "final")
 

@@ -104,6 +104,12 @@ def test_a_forecast_may_be_below_nothing(warehouse: Warehouse) -> None:
     assert warehouse.table("budget_variance") == [("Jan 2025", None, None, -250000.0, "final")]
 
 
+def test_the_code_list_of_indicators_is_the_catalogue() -> None:
+    listed = {code.label: (code.official, code.unit) for code in code_list("indicator").codes}
+    assert listed == {one.id: ((one.id, one.title), one.unit) for one in metrics.catalogue().values()}
+    assert declarations()["targets"].column("measure").codes == "indicator"
+
+
 def test_the_code_list_of_measures_is_what_the_catalogue_says_is_returned() -> None:
     listed = {code.label: (code.official, code.unit) for code in code_list("measure").codes}
     assert listed == {one.id: ((one.title, one.id), one.unit) for one in RETURNED}

@@ -23,7 +23,7 @@ month_end = ["children_in_care"]
 
 [[source]]
 name = "Annex A list 8, reconstructed from dates"
-dates = ["children_in_care"]
+rebuilt = ["children_in_care"]
 */
 -- one row per child in care at the month end
 select

@@ -25,7 +25,7 @@ population = true
 
 [[source]]
 name = "Annex A list 8, reconstructed from dates"
-dates = ["children_in_care"]
+rebuilt = ["children_in_care"]
 population = true
 */
 -- one row per child in care at the month end, and one per month and source with the population

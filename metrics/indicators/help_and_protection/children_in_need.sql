@@ -23,7 +23,7 @@ month_end = ["children_in_need"]
 
 [[source]]
 name = "Annex A list 6, reconstructed from dates"
-dates = ["children_in_need"]
+rebuilt = ["children_in_need"]
 */
 -- one row per child with an open case on list 6 at a month end
 select

@@ -25,7 +25,7 @@ population = true
 
 [[source]]
 name = "Annex A list 6, reconstructed from dates"
-dates = ["children_in_need"]
+rebuilt = ["children_in_need"]
 population = true
 */
 -- one row per child with an open case on list 6 at a month end, and one per month and source with the children of the area

@@ -25,7 +25,7 @@ population = true
 
 [[source]]
 name = "Annex A list 7, reconstructed from dates"
-dates = ["child_protection"]
+rebuilt = ["child_protection"]
 population = true
 */
 -- one row per child on a child protection plan at a month end, and one per month and source with the children of the area

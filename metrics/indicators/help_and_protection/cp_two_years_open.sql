@@ -24,7 +24,7 @@ month_end = ["child_protection"]
 
 [[source]]
 name = "Annex A list 7, reconstructed from dates"
-dates = ["child_protection"]
+rebuilt = ["child_protection"]
 */
 -- one row per child on a child protection plan at a month end
 select

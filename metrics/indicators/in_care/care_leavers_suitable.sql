@@ -12,6 +12,7 @@ aggregate = "ratio"
 over_time = "last"
 breakdowns = ["age_band", "locality", "team", "gender", "ethnicity_group", "disability"]
 benchmark = ""
+benchmark_groups.age_band = { "17 to 18" = "care_leavers_17_18_suitable_accommodation_pct", "19 to 21" = "care_leavers_19_21_suitable_accommodation_pct" }
 statute = "Children Act 1989, section 23C"
 limits = "Read from the list 9 nearest to the month end, at most 15 days away. Counted by age on the list's date; the national figures are of those whose birthday (17th and 18th, or 19th to 21st) was in the year to 31 March, at that birthday, and are published for the two groups of age apart. Left out are children still in care (eligible), qualifying care leavers, other eligibility, other ages, and those who died or went back home. Also left out, as nationally, are those gone abroad, deported or whose residence is not known. Those not in touch are in the denominator, and so is everyone whose accommodation is not judged."
 owner = "Head of service, Leaving care"

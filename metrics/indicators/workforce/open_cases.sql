@@ -28,7 +28,7 @@ without = ["care_leavers"]
 
 [[source]]
 name = "list 6 alone, reconstructed from dates"
-dates = ["children_in_need"]
+rebuilt = ["children_in_need"]
 without = ["care_leavers"]
 
 [[source]]
