@@ -5,17 +5,37 @@ from streamlit.runtime.pages_manager import PagesManager
 
 CONTENTS = {
     "": {"overview/overview": "Overview"},
-    "Strands": {"strands/front_door": "Front door", "strands/workforce": "Workforce", "strands/send": "SEND"},
+    "Plan": {"plan/plan": "Plan on a page"},
+    "Strands": {
+        "strands/front_door": "Front door",
+        "strands/early_help": "Early help",
+        "strands/help_and_protection": "Help and protection",
+        "strands/edge_of_care": "Edge of care",
+        "strands/in_care": "In care and left care",
+        "strands/voice": "Voice and influence",
+        "strands/leadership": "Strategic leadership",
+        "strands/workforce": "Workforce",
+        "strands/practice": "Practice",
+        "strands/partnership": "Partnership",
+        "strands/buildings": "Buildings and support",
+        "strands/data_and_insight": "Data and insight",
+        "strands/send": "SEND",
+    },
     "Explore": {"explore/indicator": "Indicator", "explore/definitions": "Definitions"},
     "Data": {"data/upload": "Upload"},
 }
+# In the page itself: the icon of a name would be fetched from outside.
+ICON = (
+    '<svg viewBox="0 0 24 24"><rect width="24" height="24" rx="5" fill="#12436D"/>'
+    '<path d="M3 13h4l2-6 4 11 2.5-5H21" fill="none" stroke="#FFFFFF" stroke-width="2"/></svg>'
+)
 
 
 def main() -> None:
     """Show the menu, check sign-in, and run the page that was asked for on one state of the figures."""
     from pages.components import access, banner, store  # not above: their caches need a server that is running
 
-    st.set_page_config(page_title="Vital Signs", page_icon=":material/vital_signs:", layout="wide")
+    st.set_page_config(page_title="Vital Signs", page_icon=ICON, layout="wide")
     sections = {
         section: [st.Page(f"pages/{path}.py", title=title, default=not section) for path, title in pages.items()]
         for section, pages in CONTENTS.items()

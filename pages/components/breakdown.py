@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics.catalogue import Indicator
 from metrics.charts import MOST_SERIES
+from metrics.periods import Period
 from metrics.sentence import unit_words
 from pages.components import access, figures
 from pages.components.store import Series
@@ -25,10 +26,29 @@ WORDS = {
     "grade": "Grade",
 }
 
+PERIODS = {
+    Period.MONTH: "Month",
+    Period.QUARTER: "Quarter",
+    Period.YEAR: "Financial year",
+    Period.ROLLING: "Rolling 12 months",
+}
+_DUE = {1: "once a year", 2: "twice a year", 3: "three times a year", 4: "four times a year"}
+_STEPS = {
+    Period.QUARTER: "by quarter",
+    Period.YEAR: "by financial year",
+    Period.ROLLING: "12 months to each month",
+}
+
 
 def options(indicator: Indicator) -> dict[str, str]:
     """The breakdowns that this indicator has, the whole service first."""
     return {name: WORDS[name] for name in ("all", *indicator.groupings())}
+
+
+def periods(indicator: Indicator) -> dict[str, str]:
+    """The periods that this indicator can be read by; 12 months of what only the last month says are that month."""
+    unlike = (Period.ROLLING,) if indicator.over_time == "last" else ()
+    return {str(period): words for period, words in PERIODS.items() if period not in unlike}
 
 
 def groups(series: Series, by: str) -> tuple[str, ...]:
@@ -46,10 +66,11 @@ def groups(series: Series, by: str) -> tuple[str, ...]:
     return tuple(picked) or series.groups[:MOST_SERIES]
 
 
-def chart_title(indicator: Indicator, by: str) -> str:
+def chart_title(indicator: Indicator, by: str, period: Period) -> str:
     """What the chart shows, in words: measure, unit, breakdown and step."""
     split = "" if by == "all" else f" by {WORDS[by][0].lower()}{WORDS[by][1:]}"
-    return f"{indicator.title}{split}: {unit_words(indicator.unit)}, monthly"
+    step = _DUE.get(len(indicator.due_months), "monthly") if period is Period.MONTH else _STEPS[period]
+    return f"{indicator.title}{split}: {unit_words(indicator.unit)}, {step}"
 
 
 def download(indicator: Indicator, series: Series, by: str) -> None:
@@ -57,8 +78,8 @@ def download(indicator: Indicator, series: Series, by: str) -> None:
     access.require(access.Right.DOWNLOAD)
     st.download_button(
         "Download these figures (CSV)",
-        figures.as_csv(indicator, series.frame, WORDS[by]),
-        file_name=f"{indicator.id}_by_{by}.csv",
+        figures.as_csv(indicator, series.frame, WORDS[by], PERIODS[series.period]),
+        file_name=f"{indicator.id}_by_{by}_{series.period}.csv",
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 
-def choose(label: str, options: Mapping[str, str], name: str) -> str:
-    """One of `options` (id to words), picked from a list; the address holds `name=id`.
+def choose(label: str, options: Mapping[str, str], name: str, default: str = "") -> str:
+    """One of `options` (id to words), picked from a list, at first `default` or the first; the address holds `name=id`.
 
     Streamlit's own binding would put the words into the address, and words change; an id does not.
     """
-    first = next(iter(options))
+    first = default if default in options else next(iter(options))
     asked = st.query_params.get(name, first)
     key = f"choice_{name}"
     st.session_state[key] = asked if asked in options else first

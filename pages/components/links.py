@@ -4,6 +4,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+# A strand that has no page of its own stands on that of another.
+_SHARED = {"disabilities": "help_and_protection"}
+
 
 def to_indicator(name: str, label: str) -> None:
     """A link in the page to an indicator's own page."""
@@ -22,6 +25,6 @@ def to_overview(label: str) -> None:
     st.page_link("pages/overview/overview.py", label=label, icon=":material/arrow_forward:")
 
 
-def to_strand(folder: str, label: str) -> None:
-    """A link in the page to a strand's page."""
-    st.page_link(f"pages/strands/{folder}.py", label=label, icon=":material/arrow_forward:")
+def strand_address(folder: str) -> str:
+    """The address of the page of a strand, by the folder of its indicators, for a cell of a table."""
+    return f"{_SHARED[folder]}#{folder}" if folder in _SHARED else folder

@@ -1,36 +1,60 @@
-"""What a reader of a trend must know: provisional months, gaps, changes of source, groups left out."""
+"""What a reader of a trend must know: provisional figures, gaps, sources, target, events, groups left out."""
 
-import pandas as pd
+from collections.abc import Iterable, Sequence
+from datetime import date
+
 import streamlit as st
 
+from metrics.catalogue import Indicator
+from metrics.marks import drawn_events
+from metrics.periods import Period
+from metrics.sentence import SEVERAL, Gap, month_words, period_words
+from metrics.sentence import gaps as gaps_in
+from pages.components import store, target
 from pages.components.plain import plain
 from pages.components.store import Series
 
+_OVER_TIME = {
+    ("last", Period.QUARTER): "Each quarter shows its last month.",
+    ("last", Period.YEAR): "Each financial year, from April to March, shows its last month.",
+    ("sum", Period.QUARTER): "The months of each quarter are taken together.",
+    ("sum", Period.YEAR): "The months of each financial year, from April to March, are taken together.",
+    ("sum", Period.ROLLING): "Each point takes the 12 months to that month together.",
+}
+_MOST_EVENTS_TOLD = 8
 
-def show(total: Series, split: Series, drawn: tuple[str, ...]) -> None:
+
+def show(indicator: Indicator, by: str, total: Series, split: Series, drawn: tuple[str, ...]) -> None:
     """The notes that apply, each as one line under the chart: on the whole series, then on its groups."""
-    frame = total.frame.sort_values("month")
-    lines = [_provisional(frame), *gaps(total), _sources(total), _left_out(split, drawn), _hidden(split)]
+    lines = [
+        _OVER_TIME.get((indicator.over_time, total.period), ""),
+        *target.notes(indicator, total.period, by),
+        *provisional(total),
+        *gaps(gaps_in(total.frame), total.period),
+        _sources(total),
+        _events(indicator, total),
+        _left_out(split, drawn),
+        _hidden(split),
+    ]
     said = [f"- {line}" for line in lines if line]
     if said:
         st.markdown("\n".join(said))
 
 
-def _provisional(frame: pd.DataFrame) -> str:
-    months = _listed(frame.loc[frame["status"] == "provisional", "month"])
-    if not months:
-        return ""
-    return f"Hollow points are provisional ({months}): the month, or the history that it needs, is not complete yet."
-
-
-def gaps(series: Series) -> list[str]:
-    """One line for each reason why months have no figure, from the first month that has one on."""
+def provisional(series: Series) -> list[str]:
+    """One line for each reason why figures are provisional, which the chart draws as hollow points."""
     frame = series.frame.sort_values("month")
-    figures = frame.loc[frame["value"].notna(), "month"]
-    since = frame[frame["month"] >= figures.min()] if len(figures) else frame
-    without = since[since["value"].isna() & ~since["status"].isin(["final", "provisional"])]
-    reasons = without.assign(status=without["status"].astype(str)).groupby("status", sort=False)["month"]
-    return [f"No figure for {_listed(months)}: {reason!s}." for reason, months in reasons]
+    waiting = frame[(frame["status"] == "provisional") & frame["value"].notna()]
+    reasons = waiting.assign(note=waiting["note"].fillna("not complete yet").astype(str))
+    return [
+        f"Hollow points are provisional: {_listed([day.date() for day in rows['month']], series.period)} ({plain(note)})."
+        for note, rows in reasons.groupby("note", sort=False)
+    ]
+
+
+def gaps(found: Iterable[Gap], period: Period = Period.MONTH) -> list[str]:
+    """One line for each reason why months have no figure."""
+    return [f"No figure for {_listed(gap.months, period)}: {plain(gap.reason)}." for gap in found]
 
 
 def _sources(series: Series) -> str:
@@ -42,6 +66,26 @@ def _sources(series: Series) -> str:
         return f"The source changes {len(changes)} times, last in {last}; the table names it for each month."
     told = "; ".join(f"from {change.month:%B %Y} {plain(change.source)}" for change in changes)
     return f"The source changes: {told}. Figures of different sources are not alike, so the line is broken there."
+
+
+def _events(indicator: Indicator, series: Series) -> str:
+    """What happened in the months shown, and how much of it is marked on the chart."""
+    if series.frame.empty:
+        return ""
+    first, last = series.frame["month"].min().date().replace(day=1), series.frame["month"].max().date()
+    every = store.events(indicator.strand)
+    found = [one for one in every if first <= one.event_date <= last]
+    if not found:
+        return ""
+    told = "; ".join(
+        f"{one.event_date.day} {one.event_date:%B %Y}, {plain(one.title)}" for one in found[-_MOST_EVENTS_TOLD:]
+    )
+    marked = len(drawn_events(series.frame, every))
+    some = ""
+    if marked < len(found):
+        some = f" The newest {marked} are marked on the chart." if marked else " The chart has no room to mark them."
+    older = " The strand's page has those before." if len(found) > _MOST_EVENTS_TOLD else ""
+    return f"What happened: {told}.{some}{older}"
 
 
 def _hidden(series: Series) -> str:
@@ -58,9 +102,9 @@ def _left_out(series: Series, drawn: tuple[str, ...]) -> str:
     return f"In the table but not on the chart: {', '.join(left)}." if left else ""
 
 
-def _listed(months: "pd.Series[pd.Timestamp]") -> str:
-    """Months in words: at most three by name, a longer list as its first and last."""
-    named = [f"{pd.Timestamp(month):%B %Y}" for month in months]
-    if len(named) <= 3:
+def _listed(days: Sequence[date], period: Period) -> str:
+    """Months, or longer periods, in words: at most three by name, a longer list as its first and last."""
+    if len(days) <= 3:
+        named = [period_words(day, period) for day in days]
         return " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
-    return f"{len(named)} months between {named[0]} and {named[-1]}"
+    return f"{len(days)} {SEVERAL[period]} between {month_words(days[0])} and {month_words(days[-1])}"

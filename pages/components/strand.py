@@ -1,63 +1,70 @@
-"""A strand in full: each of its indicators with where it stands, its trend and the way to its own page."""
+"""A strand in full: what it wants, its measures by the three questions, and what the plan and inspectors ask of it."""
+
+from collections.abc import Sequence
 
 import pyarrow as pa
 import streamlit as st
 
 from metrics.catalogue import Indicator, Strand
-from metrics.sentence import Standing, figure, month_words
-from pages.components import change, links, notes, store
+from pages.components import areas, measures, milestones, store
 from pages.components.plain import plain
 
 
-def page(folder: str, introduction: str = "") -> None:
-    """The whole page of the strand whose indicators are in this folder."""
-    strand = next(strand for strand in store.strands() if strand.folder == folder)
-    st.title(strand.name, anchor=False)
+def page(*folders: str, introduction: str = "") -> None:
+    """The whole page of the strand, or strands, whose indicators are in these folders."""
+    strands = [strand for strand in store.strands() if strand.folder in folders]
+    st.title(strands[0].name, anchor=False)
     if introduction:
         st.markdown(introduction)
-    named = [name for name, indicator in store.indicators().items() if indicator.strand == strand.id]
-    now = store.now()
-    seen = [name for name in named if now[name].standing.newest is not None]
-    for left in range(0, len(seen), 2):
-        for name, column in zip(seen[left : left + 2], st.columns(2), strict=False):
-            with column.container(border=True, height="stretch"):
-                _indicator(name)
-    _unseen([name for name in named if name not in seen])
+    for strand in strands:
+        if strand is not strands[0]:
+            st.divider()
+            st.header(strand.name, anchor=strand.folder)
+        _part(strand)
+    _events(strands)
 
 
-def table(strand: Strand) -> None:
-    """The strand on one screen: a row for each indicator with its latest complete month."""
-    now = store.now()
-    rows = [_row(one, now[name].standing) for name, one in store.indicators().items() if one.strand == strand.id]
-    # An Arrow table is sent as it is; a pandas frame would be turned into one at every rerun.
-    shown = pa.Table.from_pylist([row for row in rows if row["Latest"]])
-    st.table(shown, hide_index=True, alt=f"{strand.name}, latest figures")
+def _part(strand: Strand) -> None:
+    st.markdown(f"**What we want.** {strand.aim}")
+    mine = measures.of(strand)
+    seen = measures.measured(mine)
+    lead = next((one for one in seen if one.id == strand.lead), None)
+    if lead:
+        with st.container(border=True):
+            measures.chart(lead, height=260, events=True)
+    for oba, question in measures.QUESTIONS.items():
+        st.header(question, anchor=False)
+        _group(strand, oba, [one for one in mine if one.oba == oba], lead)
+    missing = [one for one in mine if one not in seen]
+    if missing:
+        st.header("Not yet measured", anchor=False)
+        measures.not_yet(missing)
+    st.header("Milestones", anchor=False)
+    milestones.of_strand(strand.id)
+    areas.of_strand(strand)
 
 
-def _indicator(name: str) -> None:
-    indicator = store.indicators()[name]
-    st.subheader(indicator.title, anchor=False)
-    st.markdown(store.now()[name].sentence)
-    st.vega_lite_chart(store.trend(name, height=220), theme=None)
-    gaps = notes.gaps(store.series(name))
-    if gaps:
-        st.caption(" ".join(gaps))
-    links.to_indicator(name, "Breakdowns, table and definition")
+def _group(strand: Strand, oba: str, asked: Sequence[Indicator], lead: Indicator | None) -> None:
+    """The measures that answer one of the questions, or that none does."""
+    seen = measures.measured(asked)
+    if not seen:
+        none = "None of its measures has a figure yet." if asked else "The plan has no measure that answers this."
+        st.markdown(none)
+        return
+    measures.table(seen, f"{strand.name}: {measures.QUESTIONS[oba]}")
+    others = [one for one in seen if one is not lead]
+    if others:
+        measures.charts(others, f"charts_{strand.folder}_{oba}")
 
 
-def _unseen(names: list[str]) -> None:
-    """The indicators that no loaded file speaks of, so that nobody looks for them in vain."""
-    if names:
-        st.subheader("Not yet measured", anchor=False)
-        st.markdown("No file that holds these has been loaded.")
-        st.markdown("\n".join(f"- {plain(store.indicators()[name].title)}" for name in names))
-
-
-def _row(indicator: Indicator, standing: Standing) -> dict[str, str]:
-    seen = standing.value is not None and standing.month is not None
-    return {
-        "Indicator": f"[{plain(indicator.title)}]({links.indicator_address(indicator.id)})",
-        "Latest": figure(standing.value, indicator.unit) if seen and standing.value is not None else "",
-        "Compared with the month before": change.in_brief(indicator, standing),
-        "Month": month_words(standing.month) if standing.month is not None else "",
-    }
+def _events(strands: Sequence[Strand]) -> None:
+    """What happened when, the newest first."""
+    found = store.events(*(strand.id for strand in strands))
+    if not found:
+        return
+    st.header("What happened when", anchor=False)
+    rows = [
+        {"Date": milestones.day_words(one.event_date), "Event": plain(one.title), "Source": plain(one.source or "")}
+        for one in reversed(found)
+    ]
+    st.table(pa.Table.from_pylist(rows), hide_index=True, alt="Dated events, newest first")

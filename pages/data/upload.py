@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import access, links, outcomes, store
+from pages.components import access, forms, links, outcomes, store
 
 access.require(access.Right.UPLOAD)
 
@@ -35,3 +35,6 @@ if outcomes.loadable(found) and st.button("Load what can be loaded", type="prima
     with st.spinner("Loading and refreshing the figures…"):
         outcomes.keep(asked, store.load(files, as_at))
     st.rerun()
+
+forms.returns()
+forms.reference()

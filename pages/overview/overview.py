@@ -1,8 +1,8 @@
-"""Overview: the four vital signs, then every strand that has figures."""
+"""Overview: the four vital signs, then a row for every strand of the plan."""
 
 import streamlit as st
 
-from pages.components import access, cards, lead, links, store, strand
+from pages.components import access, cards, lead, overview
 
 access.require(access.Right.VIEW)
 
@@ -10,7 +10,5 @@ st.title("Vital signs", anchor=False)
 lead.show(tuple(cards.VITAL_SIGNS))
 cards.row(cards.VITAL_SIGNS)
 
-for one in store.strands_with_figures():
-    st.header(one.name, anchor=False)
-    strand.table(one)
-    links.to_strand(one.folder, f"{one.name}: every trend")
+st.header("The strands of the plan", anchor=False)
+overview.strands()

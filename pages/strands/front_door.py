@@ -1,4 +1,4 @@
-"""The front door: where each of its indicators stands, and its trend."""
+"""The front door: what is wanted, every measure, and what the plan asks for."""
 
 from pages.components import access, strand
 

@@ -1,4 +1,4 @@
-"""The workforce: where each of its indicators stands, and its trend."""
+"""The workforce: what is wanted, every measure, and what the plan asks for."""
 
 from pages.components import access, strand
 

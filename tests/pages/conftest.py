@@ -20,6 +20,11 @@ SUMMARY = """Month end,Social Work Posts on Structure,Social Work Employees,Agen
 31/10/2021,368,279,214,21.8,6079
 30/11/2021,369,276,217,22.1,6150
 """
+TARGETS = """Measure id,Limit for role,Valid from,Target,Amber within,Set by
+agency_ratio,,01/01/2021,30,,The board
+average_caseload,,01/01/2021,22,0.5,The board
+average_caseload,Social Worker,01/10/2021,18,,The board
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +57,15 @@ def small(own_place: Path, summary_file: Path) -> Path:
     """A council's warehouse with three months of the workforce summary."""
     load([summary_file], own_place, then=metrics.refresh)
     return own_place
+
+
+@pytest.fixture
+def with_targets(small: Path, tmp_path: Path) -> Path:
+    """The same, with a target that is missed, one that is missed within its tolerance, and a limit for a role."""
+    path = tmp_path / "targets 2021-12-01.csv"
+    path.write_text(TARGETS, encoding="utf-8")
+    load([path], small, then=metrics.refresh)
+    return small
 
 
 @pytest.fixture

@@ -29,6 +29,8 @@ SWITCHES = (
     "--disable-component-update --disable-sync"
 )
 ADDRESSES = {Path(page).stem: "" if "overview" in page else Path(page).stem for page in PAGES}
+# One page of each section: those of a section are opened, and laid out, alike.
+SECTIONS = {Path(page).parent.name: ADDRESSES[Path(page).stem] for page in PAGES}
 REFUSAL = "You are not signed in, so nothing can be shown."
 Server = Callable[..., str]
 
@@ -71,11 +73,13 @@ def server() -> Iterator[Server]:
         process.wait(20)
 
 
-@pytest.mark.parametrize("page", ADDRESSES)
-def test_nobody_gets_in_by_opening_an_address_first(browser: "Browser", server: Server, small: Path, page: str) -> None:
+@pytest.mark.parametrize("section", SECTIONS)
+def test_nobody_gets_in_by_opening_an_address_first(
+    browser: "Browser", server: Server, small: Path, section: str
+) -> None:
     address = server(VITAL_SIGNS_LOCAL_PERSON="none")
     tab = browser.new_page()
-    tab.goto(f"{address}/{ADDRESSES[page]}?indicator=agency_ratio")
+    tab.goto(f"{address}/{SECTIONS[section]}?indicator=agency_ratio")
     tab.get_by_text(REFUSAL).wait_for(timeout=30_000)
     tab.wait_for_timeout(500)
     shown = tab.get_by_test_id("stMain").inner_text()
@@ -94,7 +98,7 @@ def test_from_the_overview_to_a_breakdown_to_an_own_file(
     tab.set_default_timeout(120_000)
     tab.goto(address)
     tab.get_by_text("Every figure here is invented").wait_for()
-    tab.get_by_role("heading", name="Front door").wait_for()
+    tab.get_by_role("heading", name="The strands of the plan").wait_for()
     tab.locator("a[href*='indicator=contact_nfa_rate']").first.click()
     tab.wait_for_url("**/indicator?indicator=contact_nfa_rate")
     tab.get_by_role("combobox", name="Show by").click()
@@ -118,6 +122,45 @@ def test_no_word_of_a_card_is_cut(browser: "Browser", server: Server, small: Pat
     cut = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
     assert tab.locator(".st-key-vital_signs *:not(svg, svg *)").evaluate_all(cut) == []
     assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    tab.close()
+
+
+def test_every_strand_is_in_the_menu_and_in_reach(browser: "Browser", server: Server, small: Path) -> None:
+    tab = browser.new_page(viewport={"width": 1280, "height": 720})
+    tab.goto(server())
+    tab.get_by_role("button", name="Strands", exact=True).click()
+    entries = tab.get_by_role("menuitem")
+    entries.first.wait_for()
+    assert entries.count() == 13
+    assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert entries.last.evaluate("one => one.getBoundingClientRect().bottom <= window.innerHeight")
+    entries.last.click()
+    tab.get_by_role("heading", name="SEND written statement of action").wait_for()
+    tab.close()
+
+
+@pytest.mark.parametrize("page", ["plan", "in_care", "indicator", "definitions", "upload"])
+def test_a_page_fits_a_phone(browser: "Browser", server: Server, page: str) -> None:
+    tab = browser.new_page(viewport={"width": 400, "height": 900})
+    tab.goto(f"{server()}/{page}")
+    tab.get_by_test_id("stMain").get_by_role("heading").nth(1).wait_for(timeout=120_000)
+    tab.wait_for_timeout(1_500)
+    assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    tab.close()
+
+
+def test_the_plan_is_a_table_and_on_a_phone_a_list(browser: "Browser", server: Server) -> None:
+    tab = browser.new_page(viewport={"width": 1400, "height": 900})
+    tab.goto(f"{server()}/plan")
+    grid = tab.get_by_role("table", name="Milestones by strand")
+    grid.wait_for(timeout=120_000)
+    assert grid.get_by_role("columnheader").count() == 13
+    cell = grid.get_by_role("cell").filter(has_text="Done").first
+    row = cell.locator("xpath=..").get_by_role("rowheader")
+    assert abs(row.bounding_box()["y"] - cell.bounding_box()["y"]) < 2  # type: ignore[index]
+    tab.set_viewport_size({"width": 400, "height": 900})
+    assert cell.bounding_box()["y"] > row.bounding_box()["y"] + 10  # type: ignore[index]
+    assert cell.evaluate("one => getComputedStyle(one, '::before').content.length > 5")  # the month stands above
     tab.close()
 
 
@@ -153,8 +196,9 @@ def test_no_serious_accessibility_fault(browser: "Browser", server: Server, sche
     address = server()
     tab = browser.new_page(viewport={"width": 1400, "height": 1000}, color_scheme=scheme)  # type: ignore[arg-type]
     faults = {}
-    for name, place in ADDRESSES.items():
-        tab.goto(f"{address}/{place}?indicator=average_caseload&by=team")
+    pages = ADDRESSES if scheme == "light" else SECTIONS
+    for name, place in pages.items():
+        tab.goto(f"{address}/{place}?indicator=average_caseload&by=team&charts_in_care_better_off=true")
         tab.locator("h1").wait_for(timeout=120_000)
         tab.wait_for_timeout(2_500)  # charts are drawn after the words
         tab.evaluate(script)
@@ -164,4 +208,4 @@ def test_no_serious_accessibility_fault(browser: "Browser", server: Server, sche
             for fault in found if fault["impact"] in ("serious", "critical") for node in fault["nodes"]
         ]  # fmt: skip
     tab.close()
-    assert faults == {name: [] for name in ADDRESSES}
+    assert faults == {name: [] for name in pages}

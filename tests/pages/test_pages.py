@@ -1,13 +1,19 @@
 """Every page opens, on every kind of warehouse, for somebody and for nobody."""
 
+import io
+from datetime import date
 from pathlib import Path
 
+import duckdb
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import metrics
-from loaders import load
+from loaders import Status, load
+from metrics.reference import Milestone, ofsted_areas, send_areas
 from pages.components.plain import plain
+from pages.components.store import forms
 from tests.pages.conftest import PAGES, SUMMARY
 
 
@@ -181,3 +187,149 @@ def test_hidden_figures_are_explained(app: AppTest) -> None:
     words = said(opened(app, "pages/explore/indicator.py", indicator="rereferral_rate", by="age_band"))
     assert "To protect children's privacy, figures made from 1 to 5 people are hidden" in words
     assert "hidden" in app.table[1].value.to_string()
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("month", "in October 2026"),
+        ("quarter", "in the quarter to September 2026"),
+        ("year", "in the year to March 2026, the last complete year"),
+        ("rolling", "in the 12 months to October 2026"),
+    ],
+)
+def test_the_address_keeps_the_period_and_the_words_fit_it(app: AppTest, period: str, words: str) -> None:
+    opened(app, "pages/explore/indicator.py", indicator="contact_nfa_rate", period=period)
+    assert app.selectbox(key="choice_period").value == period
+    assert words in said(app)
+    assert words in app.get("vega_lite_chart")[0].proto.spec
+
+
+def test_a_chosen_period_stands_in_the_address_and_over_the_table(app: AppTest) -> None:
+    opened(app, "pages/explore/indicator.py", indicator="contact_nfa_rate")
+    app.selectbox(key="choice_period").select("quarter").run()
+    assert app.query_params["period"] == "quarter"
+    assert next(iter(app.table[-1].value.columns)) == "Quarter to"
+    assert "Hollow points are provisional: the quarter to December 2026" in said(app)
+
+
+def test_twelve_months_of_what_only_the_last_month_says_are_not_offered(app: AppTest) -> None:
+    opened(app, "pages/explore/indicator.py", indicator="children_in_care", period="rolling")
+    assert app.selectbox(key="choice_period").value == "month"
+    assert app.selectbox(key="choice_period").options == ["Month", "Quarter", "Financial year"]
+
+
+def test_a_missed_target_is_told_in_words_and_drawn(app: AppTest, with_targets: Path) -> None:
+    words = said(opened(app, "pages/explore/indicator.py", indicator="agency_ratio"))
+    assert "The target of 30% was **not met** in November 2021: 44.0% is 14.0 percentage points above it." in words
+    assert "The dashed line is the target: 30% from January 2021. Set by: The board." in words
+    assert "Target 30%" in app.get("vega_lite_chart")[0].proto.spec
+
+
+def test_a_tolerance_and_the_limits_of_roles_are_named(app: AppTest, with_targets: Path) -> None:
+    words = said(opened(app, "pages/explore/indicator.py", indicator="average_caseload"))
+    assert "was missed by 0.1 cases in November 2021, which is **within its tolerance** of 0.5 cases" in words
+    assert "It counts against this limit: Social Worker 18 (from October 2021)." in words
+
+
+def test_a_measure_without_a_target_says_who_can_set_one(app: AppTest, small: Path) -> None:
+    words = said(opened(app, "pages/explore/indicator.py", indicator="agency_ratio"))
+    assert "No target is set; the council can set one in the targets file." in words
+    assert "dashed line" not in words
+
+
+def test_a_strand_says_whether_a_target_is_met_and_what_is_not_measured(app: AppTest, with_targets: Path) -> None:
+    opened(app, "pages/strands/workforce.py")
+    rows = {row["Measure"].split("]")[0].strip("["): row for table in app.table for row in table.value.to_dict("records")
+            if "Measure" in row}  # fmt: skip
+    assert rows["Agency ratio"]["Target"] == ":orange[:material/cancel: **Not met**] (30%)"
+    assert rows["Average caseload"]["Target"] == ":material/error: **Within tolerance** (22)"
+    assert "Target" not in rows["Social work posts on structure"]  # no measure of its group has one
+    reason = rows["Social workers starting"]["Why there is no figure"]
+    assert reason == "Not loaded yet: Workforce, one row per worker."
+
+
+def test_charts_of_a_group_are_made_only_for_whoever_opens_them(app: AppTest) -> None:
+    opened(app, "pages/strands/edge_of_care.py")
+    closed = len(app.get("vega_lite_chart"))
+    opened(app, "pages/strands/edge_of_care.py", charts_edge_of_care_better_off="true")
+    assert closed == 1  # that of the lead measure
+    assert len(app.get("vega_lite_chart")) > 3
+
+
+def test_help_and_protection_has_two_parts(app: AppTest) -> None:
+    words = said(opened(app, "pages/strands/help_and_protection.py"))
+    assert words.count("**What we want.**") == 2
+    assert "Children with disabilities" in [header.value for header in app.header]
+
+
+def test_the_plan_lists_every_area_that_inspectors_named(app: AppTest) -> None:
+    words = said(opened(app, "pages/plan/plan.py"))
+    areas = ofsted_areas()
+    assert [area.number for area in areas] == list(range(1, 15))
+    assert [
+        title
+        for title in [*(one.title for one in areas), *(one.title for one in send_areas())]
+        if plain(title) not in words
+    ] == []
+    assert words.count("No measure shows it.") == sum(not area.indicators for area in areas)
+
+
+def test_the_plan_names_the_updates_that_were_due_by_the_newest_file(app: AppTest, small: Path) -> None:
+    opened(app, "pages/plan/plan.py")
+    first = app.table[-1].value.iloc[0]
+    assert first["Updates due so far"] == "0"
+    assert first["Next one due"] == "4 August 2022"
+
+
+def test_a_measure_is_compared_with_what_is_published(app: AppTest) -> None:
+    opened(app, "pages/explore/indicator.py", indicator="agency_ratio")
+    compared = next(table.value for table in app.table if "Who" in table.value)
+    assert compared["Who"].iloc[0] == "Our own figure, from the loaded files"
+    assert compared["Who"].iloc[-1] == "England"
+    assert "Both are for the same time" in said(app)
+    assert "No statistical neighbours are known" in said(app)
+
+
+def test_figures_of_another_time_are_not_like_for_like(app: AppTest, small: Path) -> None:
+    assert "**not like for like**" in said(opened(app, "pages/explore/indicator.py", indicator="agency_ratio"))
+
+
+def test_a_definition_shows_its_exact_query(app: AppTest, empty: Path) -> None:
+    opened(app, "pages/explore/definitions.py", q="average caseload")
+    assert metrics.catalogue()["average_caseload"].sql in [code.value for code in app.code]
+
+
+def test_definitions_show_a_strand_at_a_time(app: AppTest, empty: Path) -> None:
+    opened(app, "pages/explore/definitions.py", strand="6")
+    own = [one for one in metrics.catalogue().values() if one.strand == "6"]
+    assert app.header[0].value == "Voice and influence"
+    assert f"{len(own)} of {len(metrics.catalogue())} indicators" in said(app)
+
+
+@pytest.mark.parametrize("extract", ["targets", "milestones", "dated_events"])
+def test_what_the_council_has_set_can_be_taken_away_and_loaded_as_it_is(
+    tmp_path: Path, with_targets: Path, extract: str
+) -> None:
+    kept = forms.KEPT[extract]
+    with duckdb.connect(str(with_targets)) as before:
+        held = kept(before)
+    path = tmp_path / f"{extract} 2021-12-02.xlsx"
+    path.write_bytes(forms.filled_in(extract, held))
+    assert [outcome.status for outcome in load([path], with_targets, then=metrics.refresh)] == [Status.LOADED]
+    with duckdb.connect(str(with_targets)) as after:
+        assert after.execute(f"select count(*) from {extract}").fetchone() == (len(held),)
+        assert kept(after) == held
+
+
+def test_no_text_becomes_a_formula_in_the_workbook() -> None:
+    content = forms.filled_in("milestones", [Milestone("1", "=1+1", date(2026, 3, 31), None, None)])
+    cell = openpyxl.load_workbook(io.BytesIO(content))["Milestones"]["B2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_a_measure_without_figures_draws_nothing(app: AppTest, small: Path) -> None:
+    words = said(opened(app, "pages/explore/indicator.py", indicator="ehc_20_weeks"))
+    assert "There is no figure yet for all EHC plans issued within 20 weeks" in words
+    assert not app.get("vega_lite_chart")
+    assert "dashed line" not in words

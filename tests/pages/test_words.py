@@ -6,8 +6,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from metrics.sentence import Standing, Verdict
-from pages.components import change, notes
+from metrics.periods import Period
+from metrics.reference import Milestone
+from metrics.sentence import Standing, Verdict, gaps
+from pages.components import change, grid, milestones, notes
+from pages.components.milestones import State
+from pages.components.plain import in_html
 from pages.components.store import Series
 from pages.components.store.loading import _safe
 
@@ -51,9 +55,7 @@ def test_gaps_are_told_with_their_reason_from_the_first_figure_on() -> None:
     months = pd.date_range("2026-01-31", periods=4, freq="ME")
     status = ["not recorded", "final", "no list within 15 days of the month end", "provisional"]
     frame = pd.DataFrame({"month": months, "value": [None, 1.0, None, 2.0], "status": status})
-    assert notes.gaps(Series(frame, ("all",), ())) == [
-        "No figure for March 2026: no list within 15 days of the month end."
-    ]
+    assert notes.gaps(gaps(frame)) == ["No figure for March 2026: no list within 15 days of the month end."]
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,69 @@ def test_gaps_are_told_with_their_reason_from_the_first_figure_on() -> None:
 )
 def test_a_file_lies_under_a_name_that_leads_nowhere_else(name: str, kept: str) -> None:
     assert _safe(name) == kept
+
+
+def due(day: date, status: str | None = None, done: date | None = None) -> Milestone:
+    return Milestone("1", "Advice line open", day, status, done)
+
+
+@pytest.mark.parametrize(
+    ("one", "on", "stands", "more"),
+    [
+        (due(SEPTEMBER), OCTOBER, State.UNREPORTED, ""),
+        (due(SEPTEMBER, "On track"), OCTOBER, State.OVERDUE, "said to be on track"),
+        (due(SEPTEMBER, "Done"), OCTOBER, State.OVERDUE, "said to be done, but no day is given"),
+        (due(SEPTEMBER, "Done", SEPTEMBER), OCTOBER, State.DONE, "30 September 2026"),
+        (due(SEPTEMBER, None, OCTOBER), OCTOBER, State.DONE_LATE, "31 October 2026"),
+        (due(SEPTEMBER, "Dropped"), OCTOBER, State.DROPPED, ""),
+        (due(OCTOBER), OCTOBER, State.DUE, ""),
+        (due(OCTOBER, "At risk"), SEPTEMBER, State.AT_RISK, ""),
+        (due(OCTOBER, "Late"), SEPTEMBER, State.AT_RISK, ""),
+        (due(OCTOBER, "On track"), SEPTEMBER, State.ON_TRACK, ""),
+        (due(SEPTEMBER), None, State.DUE, ""),
+    ],
+)
+def test_a_milestone_is_judged_on_the_date_of_the_newest_file(
+    one: Milestone, on: date | None, stands: State, more: str
+) -> None:
+    placed = milestones.placed([one], on)[0]
+    assert (placed.state, placed.more) == (stands, more)
+
+
+def test_every_state_of_a_milestone_has_words_and_a_sign_in_table_and_grid() -> None:
+    assert set(milestones.SIGNS) == set(grid.SIGNS) == set(State)
+    assert [state for state in State if state.value not in milestones.SIGNS[state]] == []
+
+
+def test_the_grid_shows_twelve_months_from_the_first_milestone_on() -> None:
+    found = milestones.placed([due(date(2025, 3, 31)), due(date(2026, 2, 28)), due(date(2026, 3, 31))], OCTOBER)
+    windows = grid.windows(found)
+    assert windows == {"2025-03": "March 2025 to February 2026", "2026-03": "March 2026 to February 2027"}
+    assert [one.milestone.due for one in grid.within(found, "2026-03")] == [date(2026, 3, 31)]
+    assert grid.newest(windows, date(2026, 2, 28)) == "2025-03"
+    assert grid.newest(windows, date(2026, 3, 1)) == "2026-03"
+
+
+def test_text_from_files_is_no_html() -> None:
+    assert in_html('<img src="x">\n&') == "&lt;img src=&quot;x&quot;&gt; &amp;"
+
+
+def test_provisional_figures_are_told_with_their_reason() -> None:
+    months = pd.date_range("2026-01-31", periods=3, freq="ME")
+    status = ["final", "provisional", "provisional"]
+    note = [None, "the list ends before the month", None]
+    frame = pd.DataFrame({"month": months, "value": [1.0, 2.0, 3.0], "status": status, "note": note})
+    assert notes.provisional(Series(frame, ("all",), ())) == [
+        "Hollow points are provisional: February 2026 (the list ends before the month).",
+        "Hollow points are provisional: March 2026 (not complete yet).",
+    ]
+
+
+def test_gaps_between_quarters_are_named_as_quarters() -> None:
+    months = pd.date_range("2025-12-31", periods=6, freq="QE")
+    frame = pd.DataFrame(
+        {"month": months, "value": [1.0, None, None, None, None, 2.0], "status": ["final", *["gone"] * 4, "final"]}
+    )
+    assert notes.gaps(gaps(frame), Period.QUARTER) == [
+        "No figure for 4 quarters between March 2026 and December 2026: gone."
+    ]

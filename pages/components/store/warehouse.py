@@ -1,12 +1,12 @@
 """Which warehouse is served, and one consistent state of it for each run of a page."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NewType
+from typing import NewType, TypeVar, cast
 
 import duckdb
 import streamlit as st
@@ -21,19 +21,22 @@ class Unavailable(Exception):
     """The figures cannot be read just now; the message is the sentence to show."""
 
 
-# What the figures are a function of: which warehouse file, and its newest refresh. Caches are keyed on it; one string
-# is hashed in less time than a dataclass, and a page asks its caches a dozen times.
+# What pages are a function of: which warehouse file, its newest refresh, and its newest load, as not every load leads to
+# a refresh. Caches are keyed on it; one string is hashed in less time than a dataclass, and a page asks a dozen times.
 State = NewType("State", str)
+_NEWEST = "select max(refreshed_at)::varchar from series union all select max(loaded_at)::varchar from load"
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One state of the warehouse, open for reading while a page runs."""
+    """One state of the warehouse, open for reading while a page runs, and what the page has read of it already."""
 
     cursor: DuckDBPyConnection
     state: State
+    seen: dict[object, object] = field(default_factory=dict)
 
 
+Read = TypeVar("Read")
 _open: ContextVar[Snapshot | None] = ContextVar("snapshot", default=None)
 
 
@@ -89,9 +92,8 @@ def snapshot() -> Iterator[None]:
     source = connection()
     cursor = source.cursor()
     cursor.execute("begin transaction read only")
-    newest = cursor.execute("select refresh_id from series order by refreshed_at desc limit 1").fetchone()
     name = f"{location()}:{location().stat().st_ino}" if not is_sample() else str(sample.location())
-    token = _open.set(Snapshot(cursor, State(f"{name} {newest[0] if newest else ''}")))
+    token = _open.set(Snapshot(cursor, State(f"{name} {cursor.execute(_NEWEST).fetchall()}")))
     try:
         yield
     finally:
@@ -107,3 +109,11 @@ def current() -> Snapshot:
     if opened is None:
         raise Unavailable("Open this page from the menu.")
     return opened
+
+
+def once(read: Callable[[State, DuckDBPyConnection], Read]) -> Read:
+    """What a cached function reads of the state; asked once for a run of a page, as asking a cache takes time too."""
+    opened = current()
+    if read not in opened.seen:
+        opened.seen[read] = read(opened.state, opened.cursor)
+    return cast("Read", opened.seen[read])

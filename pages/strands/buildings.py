@@ -1,0 +1,7 @@
+"""Buildings and support: what is wanted, every measure, and what the plan asks for."""
+
+from pages.components import access, strand
+
+access.require(access.Right.VIEW)
+
+strand.page("buildings")

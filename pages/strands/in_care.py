@@ -1,0 +1,7 @@
+"""Children in care and care leavers: what is wanted, every measure, and what the plan asks for."""
+
+from pages.components import access, strand
+
+access.require(access.Right.VIEW)
+
+strand.page("in_care")
