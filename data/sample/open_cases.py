@@ -129,7 +129,9 @@ def _missing(at: Snapshot, care: Care) -> Row:
 
 
 def _leaver(at: Snapshot, child: Child, wide: bool, leaving: bool) -> Row:
-    rng = random.Random(f"{SEED}:{child.child_id}:{at.as_at.year}:{at.as_at.month // 7}")
+    # Each young person's life changes at most once a year, not everyone's in the same month.
+    turn = (at.as_at.year * 12 + at.as_at.month + int(child.child_id) // 7 % 12) // 12
+    rng = random.Random(f"{SEED}:{child.child_id}:{turn}")
     home = codes.pick(rng, codes.ACCOMMODATION)
     suitable = "b) Unsuitable" if home in codes.UNSUITABLE or rng.random() < 0.04 else "a) Suitable"
     touch, activity = codes.pick(rng, codes.IN_TOUCH), codes.pick(rng, codes.ACTIVITY_OLD)
