@@ -85,8 +85,8 @@ class Verdict(StrEnum):
 class Standing:
     """The last complete month of one series, the one before it, and what is missing or provisional since.
 
-    Values are in the indicator's unit; change is value less previous. Months are the last day of the month.
-    `newest` is the last month of the series, which is later than `month` when figures are missing or provisional.
+    Values are in the indicator's unit; change is value less previous, both as they are shown. Months are the last day of
+    the month. `newest` is the last month of the series, which is later than `month` when figures are missing or provisional.
     """
 
     month: date | None = None
@@ -142,7 +142,7 @@ def standing(indicator: Described, frame: pd.DataFrame) -> Standing:
         source=_text(latest["source"]),
         previous_month=_day(before["month"]) if before is not None else None,
         previous=previous,
-        change=None if previous is None else value - previous,
+        change=None if previous is None else _as_shown(value, indicator.unit) - _as_shown(previous, indicator.unit),
         source_changed=changed,
         newest=_day(newest["month"]),
         status="provisional" if provisional is not None else gap,
@@ -269,6 +269,7 @@ def _verdict(indicator: Described, value: float, previous: float | None, source_
 _QUALIFIER = re.compile(
     r"\s(?:in|of|with|without|within|from|to|per|at|by|for|past|above|over|under|on|who|whose|that|as|held)\b|[,(:]"
 )
+_PLURAL = {"children", "people"}
 _SINGULAR_FIRST = {"average", "mean", "median", "highest", "lowest", "share", "number", "time"}
 _SINGULAR_LAST = {"rate", "ratio", "share", "turnover", "caseload", "level"}
 
@@ -277,7 +278,7 @@ def _subject(title: str) -> str:
     """The title and its verb: "Contacts received were", "Agency ratio was", "Staff turnover, 12 months, was"."""
     subject = _QUALIFIER.split(title.strip(), maxsplit=1)[0].lower().split()
     one = subject[0] in _SINGULAR_FIRST or subject[-1] in _SINGULAR_LAST
-    many = any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in subject)
+    many = any(word in _PLURAL or (word.endswith("s") and not word.endswith(("ss", "us", "is"))) for word in subject)
     verb = "were" if many and not one else "was"
     return f"{title}{',' if ', ' in title else ''} {verb}"
 
@@ -313,6 +314,11 @@ def short_figure(value: float, unit: str) -> str:
     if unit == "pounds":
         return text.replace("-", "-£") if text.startswith("-") else "£" + text
     return text + ("%" if unit == "percent" else "")
+
+
+def _as_shown(value: float, unit: str) -> float:
+    """A figure with the decimals that people see, so that a change is the difference of the two figures beside it."""
+    return round(value, 0 if unit == "pounds" else 1)
 
 
 def difference(change: float, unit: str) -> str:

@@ -12,7 +12,7 @@ from pages.components.plain import plain
 
 SAID = {
     Reached.MET: ":blue[:material/check_circle: **Met**]",
-    Reached.WITHIN: ":material/error: **Within tolerance**",
+    Reached.WITHIN: ":material/error: **Missed, within tolerance**",
     Reached.NOT_MET: ":orange[:material/cancel: **Not met**]",
 }
 SIGNS = {

@@ -184,6 +184,7 @@ def test_sentence(case: str) -> None:
         ("Social work vacancy rate", "was"),
         ("Open cases whose worker is not in the workforce file", "were"),
         ("Contacts becoming referrals", "were"),
+        ("Children leaving care", "were"),
     ],
 )
 def test_the_verb_agrees_with_the_title(title: str, verb: str) -> None:
@@ -201,7 +202,13 @@ def test_row_order_does_not_matter() -> None:
 def test_verdict_follows_the_direction_that_is_better(better: str, verdict: Verdict) -> None:
     now = standing(Indicator("Agency ratio", better=better), drawn(CASES["up"][1]))
     assert (now.verdict, now.month, now.value, now.numerator) == (verdict, date(2021, 11, 30), 44.02, 217)
-    assert now.change == pytest.approx(0.81)
+    assert now.change == pytest.approx(0.8)
+
+
+def test_the_change_is_the_difference_of_the_figures_that_are_shown() -> None:
+    # 15.34 and 15.56 are shown as 15.3 and 15.6: a reader takes 0.3 from them, not 0.2.
+    now = standing(AGENCY, drawn("2021-10-31 1 2 15.56 final\n2021-11-30 1 2 15.34 final"))
+    assert now.change == pytest.approx(-0.3)
 
 
 def test_standing_never_reads_a_provisional_month_as_the_latest() -> None:

@@ -118,7 +118,8 @@ def test_no_word_of_a_card_is_cut(browser: "Browser", server: Server, small: Pat
     """On a small laptop, at twice the size, and at the narrowest width that must work."""
     tab = browser.new_page(viewport={"width": width, "height": 1000})
     tab.goto(server())
-    tab.locator("table").wait_for(timeout=60_000)
+    tab.locator("table").wait_for(timeout=120_000)
+    tab.wait_for_timeout(1_500)  # fonts and charts come after the words, and move them
     cut = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
     assert tab.locator(".st-key-vital_signs *:not(svg, svg *)").evaluate_all(cut) == []
     assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

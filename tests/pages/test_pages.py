@@ -243,7 +243,7 @@ def test_a_strand_says_whether_a_target_is_met_and_what_is_not_measured(app: App
     rows = {row["Measure"].split("]")[0].strip("["): row for table in app.table for row in table.value.to_dict("records")
             if "Measure" in row}  # fmt: skip
     assert rows["Agency ratio"]["Target"] == ":orange[:material/cancel: **Not met**] (30%)"
-    assert rows["Average caseload"]["Target"] == ":material/error: **Within tolerance** (22)"
+    assert rows["Average caseload"]["Target"] == ":material/error: **Missed, within tolerance** (22)"
     assert "Target" not in rows["Social work posts on structure"]  # no measure of its group has one
     reason = rows["Social workers starting"]["Why there is no figure"]
     assert reason == "Not loaded yet: Workforce, one row per worker."
