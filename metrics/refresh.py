@@ -107,10 +107,7 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows:
 
 def grouped(indicator: Indicator) -> str:
     """The statement that sums an indicator's rows by month and source, in all and by every breakdown at once."""
-    groups = indicator.groupings()
-    sets = ", ".join(["(month, source)", *(f"(month, source, {name})" for name in groups)])
-    breakdown = _first_grouped(groups, "'{0}'", "'all'")
-    group = _first_grouped(groups, "coalesce({0}::varchar, 'Not recorded')", "'all'")
+    split, sets = _split(indicator, "month, source")
     is_given = any(source.given for source in indicator.sources)
     ready = "max(given)" if is_given else FROM_ROWS.get(indicator.aggregate, "null")
     recorded = "count(coalesce(numerator, given))" if is_given else "count(numerator)"
@@ -119,7 +116,7 @@ def grouped(indicator: Indicator) -> str:
     return f"""
         select '{indicator.id}', source, month, breakdown, "group", numerator, denominator, recorded, ready
         from (
-            select source, month, {breakdown} as breakdown, {group} as "group", sum(numerator) as numerator,
+            select source, month, {split}, sum(numerator) as numerator,
                 sum(denominator) as denominator, {recorded} as recorded, {ready} as ready
             from ({indicator.sql}
             )
@@ -131,10 +128,7 @@ def grouped(indicator: Indicator) -> str:
 
 def _medians(indicator: Indicator) -> str:
     """The statement that appends an indicator's medians of quarters, years and 12 months: no sum of months gives them."""
-    groups = indicator.groupings()
-    sets = ", ".join(["(period, month)", *(f"(period, month, {name})" for name in groups)])
-    breakdown = _first_grouped(groups, "'{0}'", "'all'")
-    group = _first_grouped(groups, "coalesce({0}::varchar, 'Not recorded')", "'all'")
+    split, sets = _split(indicator, "period, month")
     return f"""
         insert into series by name
         with counted as (
@@ -150,9 +144,18 @@ def _medians(indicator: Indicator) -> str:
         )
         select
             $1 as refresh_id, $2 as refreshed_at, '{indicator.id}' as indicator, period, month,
-            {breakdown} as breakdown, {group} as "group", median(numerator) as value, count(numerator)::double as denominator
+            {split}, median(numerator) as value, count(numerator)::double as denominator
         from in_period
         group by grouping sets ({sets})"""
+
+
+def _split(indicator: Indicator, within: str) -> tuple[str, str]:
+    """The columns breakdown and "group", and the grouping sets that give the whole and every breakdown within these."""
+    groups = indicator.groupings()
+    breakdown = _first_grouped(groups, "'{0}'", "'all'")
+    group = _first_grouped(groups, "coalesce({0}::varchar, 'Not recorded')", "'all'")
+    sets = ", ".join([f"({within})", *(f"({within}, {name})" for name in groups)])
+    return f'{breakdown} as breakdown, {group} as "group"', sets
 
 
 def _first_grouped(groups: Sequence[str], then: str, otherwise: str) -> str:
