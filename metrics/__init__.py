@@ -2,8 +2,9 @@
 
 from metrics.catalogue import CatalogueError, Indicator, Source, Strand, catalogue, strands
 from metrics.refresh import refresh
-from metrics.sentence import Standing, sentence, standing
+from metrics.sentence import sentence
 from metrics.series import series
+from metrics.standings import Standing, standing
 
 __all__ = [
     "CatalogueError",

@@ -7,7 +7,8 @@ from enum import StrEnum
 from metrics.catalogue import Aggregate, Indicator
 from metrics.periods import Period
 from metrics.reference import Target
-from metrics.sentence import Described, Standing, difference, figure, month_words, period_words, short_figure
+from metrics.standings import Standing
+from metrics.words import Described, difference, figure, month_words, period_words, short_figure
 
 NONE_SET = "No target is set; the council can set one in the targets file."
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics.catalogue import Strand
 from metrics.reference import OfstedArea, SendArea
-from metrics.sentence import figure, month_words
+from metrics.words import figure, month_words
 from pages.components import change, links, milestones, store
 from pages.components.plain import plain
 

@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.catalogue import Indicator
 from metrics.charts import MOST_SERIES
 from metrics.periods import Period
-from metrics.sentence import unit_words
+from metrics.words import unit_words
 from pages.components import access, figures
 from pages.components.store import Series
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from metrics.catalogue import Indicator
-from metrics.sentence import figure, month_words
+from metrics.words import figure, month_words
 from pages.components import change, links, store
 from pages.components.plain import plain
 

@@ -1,6 +1,7 @@
 """The change since the month before, in a word, an icon and a colour that all say the same."""
 
-from metrics.sentence import Described, Standing, Verdict, difference, month_words
+from metrics.standings import Standing, Verdict
+from metrics.words import Described, difference, month_words
 
 SAID = {
     Verdict.BETTER: ":blue[:material/check_circle: **Better**]",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from metrics.benchmarks import Figure, Role
 from metrics.catalogue import Indicator
-from metrics.sentence import difference, figure, short_figure
+from metrics.words import difference, figure, short_figure
 from pages.components import store
 from pages.components.plain import plain
 from pages.components.store import Compared

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 import streamlit as st
 
 from metrics.catalogue import Indicator, Source
-from metrics.sentence import unit_words
+from metrics.words import unit_words
 from pages.components import store
 from pages.components.breakdown import WORDS
 from pages.components.measures import QUESTIONS

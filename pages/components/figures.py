@@ -9,7 +9,8 @@ import streamlit as st
 
 from metrics.catalogue import Indicator
 from metrics.periods import Period
-from metrics.sentence import amount, due, period_words, short_figure
+from metrics.standings import due
+from metrics.words import amount, period_words, short_figure
 from pages.components.plain import in_a_cell, plain
 from pages.components.store import Series
 

@@ -5,7 +5,8 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.sentence import Verdict, month_words
+from metrics.standings import Verdict
+from metrics.words import month_words
 from pages.components import store
 from pages.components.change import NO_FIGURE, SAID
 

@@ -6,7 +6,8 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.catalogue import Indicator, Strand
-from metrics.sentence import Standing, figure, month_words
+from metrics.standings import Standing
+from metrics.words import figure, month_words
 from pages.components import change, links, notes, store, target
 from pages.components.plain import plain
 

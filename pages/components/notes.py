@@ -6,10 +6,11 @@ from datetime import date
 import streamlit as st
 
 from metrics.catalogue import Indicator
-from metrics.marks import drawn_events
+from metrics.charts.marks import drawn_events
 from metrics.periods import Period
-from metrics.sentence import SEVERAL, Gap, month_words, period_words
-from metrics.sentence import gaps as gaps_in
+from metrics.standings import Gap
+from metrics.standings import gaps as gaps_in
+from metrics.words import SEVERAL, month_words, period_words
 from pages.components import store, target
 from pages.components.plain import plain
 from pages.components.store import Series

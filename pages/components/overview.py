@@ -6,7 +6,7 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.catalogue import Indicator, Strand
-from metrics.sentence import figure, month_words
+from metrics.words import figure, month_words
 from pages.components import change, links, measures, store
 from pages.components.plain import plain
 

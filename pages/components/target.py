@@ -5,8 +5,9 @@ import streamlit as st
 from metrics import targets
 from metrics.catalogue import Indicator
 from metrics.periods import Period
-from metrics.sentence import Standing, month_words
+from metrics.standings import Standing
 from metrics.targets import Reached
+from metrics.words import month_words
 from pages.components import store
 from pages.components.plain import plain
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from metrics.charts import CATEGORIES, MOST_SERIES, Spec, by_size, spark, trend
-from metrics.marks import Marks, drawn_events, source_changes
+from metrics.charts.marks import Marks, drawn_events, source_changes
 from metrics.periods import Period
 from metrics.reference import Event, Target
 

@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from metrics.periods import Period
-from metrics.sentence import Verdict, difference, figure, gaps, sentence, standing
+from metrics.sentence import sentence
+from metrics.standings import Verdict, gaps, standing
+from metrics.words import difference, figure
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pytest
 import metrics
 from metrics.periods import Period
 from metrics.reference import Target
-from metrics.sentence import Standing
+from metrics.standings import Standing
 from metrics.targets import NONE_SET, Reached, applies, history, in_force, limits, of_measure, reached, told
 
 OLD = Target("agency_ratio", None, date(2022, 1, 1), 30.0, 5.0, "Board")

@@ -8,7 +8,7 @@ import pytest
 
 from metrics.periods import Period
 from metrics.reference import Milestone
-from metrics.sentence import Standing, Verdict, gaps
+from metrics.standings import Standing, Verdict, gaps
 from pages.components import change, grid, milestones, notes
 from pages.components.milestones import State
 from pages.components.plain import in_html

@@ -12,10 +12,11 @@ from duckdb import DuckDBPyConnection
 import metrics
 from metrics import charts
 from metrics.catalogue import Indicator, Strand
-from metrics.marks import Marks, SourceChange, source_changes
+from metrics.charts.marks import Marks, SourceChange, source_changes
 from metrics.periods import Period
-from metrics.sentence import Gap, Standing, told
-from metrics.sentence import gaps as gaps_in
+from metrics.sentence import told
+from metrics.standings import Gap, Standing
+from metrics.standings import gaps as gaps_in
 from metrics.targets import applies
 from pages.components import access
 from pages.components.store import plan

@@ -6,11 +6,9 @@ from textwrap import wrap
 import altair as alt
 import pandas as pd
 
-from metrics.marks import (
-    FAINT,
+from metrics.charts.marks import (
     MOST_RULES,
     NO_MARKS,
-    TEXT,
     Marks,
     SourceChange,
     drawn_events,
@@ -20,32 +18,11 @@ from metrics.marks import (
     target_steps,
     upright,
 )
+from metrics.charts.style import CATEGORIES, MOST_SERIES, SPARK, TEXT, Spec, finished
 from metrics.periods import Period
-from metrics.sentence import Described, due, period_words, sentence, short_figure, standing, told, unit_words
-
-CATEGORIES = ("#12436D", "#28A197", "#801650", "#F46A25")
-"""Inks of up to four series, in order. Each is at least 3:1 on white; words beside them are always black."""
-GRID = "#D9D9D9"
-MOST_SERIES = 4
-_SPARK = "#2073BC"  # at least 3:1 on the light and on the dark ground, so a spark line needs no white panel
-_FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
-_AXIS = {
-    "labelColor": TEXT,
-    "titleColor": FAINT,
-    "labelFontSize": 13,
-    "titleFontSize": 13,
-    "titleFontWeight": "normal",
-    "gridColor": GRID,
-    "domainColor": FAINT,
-    "tickColor": FAINT,
-    "titleAngle": 0,  # all text lies flat: the unit stands above the axis
-    "titleAlign": "left",
-    "titleAnchor": "end",
-    "titleY": -12,
-    "titleX": 0,
-}
-
-Spec = dict[str, object]
+from metrics.sentence import sentence, told
+from metrics.standings import due, standing
+from metrics.words import Described, period_words, short_figure, unit_words
 
 
 def trend(
@@ -73,20 +50,20 @@ def trend(
     rules = rules_of(breaks, drawn_events(frame, marks.events))
     if rules:
         layers[:0] = upright(rules, (frame["month"].min().date(), frame["month"].max().date()), indicator)
-    return _finished(alt.layer(*layers), description(indicator, frame, shown, period), height + 16 * len(rules))
+    return finished(alt.layer(*layers), description(indicator, frame, shown, period), height + 16 * len(rules))
 
 
 def spark(indicator: Described, frame: pd.DataFrame, months: int = 24, height: int = 56) -> Spec:
     """A small line of the last months for a card: no axes, its newest month as a point."""
     recent = due(frame).sort_values("month").tail(months)
     points = _points(indicator, recent, (str(frame["group"].iloc[0]),) if len(frame) else (), ())
-    line = _line(points).encode(color=alt.value(_SPARK), x=_months(axis=None), y=_values(indicator, axis=None))
+    line = _line(points).encode(color=alt.value(SPARK), x=_months(axis=None), y=_values(indicator, axis=None))
     last = (
         alt.Chart(points[points["end"]])
-        .mark_point(filled=True, size=60, opacity=1, color=_SPARK)
+        .mark_point(filled=True, size=60, opacity=1, color=SPARK)
         .encode(x=_months(axis=None), y=_values(indicator, axis=None), tooltip=_tooltip())
     )
-    return _finished(alt.layer(line, last), told(indicator, standing(indicator, frame)), height, ground="transparent")
+    return finished(alt.layer(line, last), told(indicator, standing(indicator, frame)), height, ground="transparent")
 
 
 def by_size(frame: pd.DataFrame) -> tuple[str, ...]:
@@ -249,20 +226,3 @@ def _end_labels(ends: pd.DataFrame) -> list[alt.Chart]:
         layers.append(names.encode(x="month:T", y="label_at:Q", text="label:N"))
         layers.append(keys.encode(x="month:T", y="label_at:Q", color=alt.Color("ink:N", scale=None, legend=None)))
     return layers
-
-
-def _finished(chart: alt.LayerChart | alt.FacetChart, text: str, height: int, ground: str = "#FFFFFF") -> Spec:
-    """The chart as a plain dictionary: its ground, thin grid, and its description on the top level."""
-    chart = chart.properties(
-        width="container",
-        height=height,
-        background=ground,
-        description=text,
-        padding={"left": 8, "top": 8, "right": 8, "bottom": 8},  # as a dictionary: Streamlit adds to its bottom
-        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-    )
-    chart = chart.configure(font=_FONT).configure_view(stroke=None).configure_axis(**_AXIS)
-    # A few dozen rows travel faster inside the specification than beside it, where Streamlit makes each a table.
-    with alt.data_transformers.enable(consolidate_datasets=False):
-        spec: Spec = chart.to_dict(validate=False)  # a third of the time; the tests validate
-    return spec

@@ -7,11 +7,11 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
+from metrics.charts.style import FAINT, TEXT
 from metrics.reference import Event, Target
-from metrics.sentence import Described, unit_words
 from metrics.targets import in_force, target_label
+from metrics.words import Described, unit_words
 
-TEXT, FAINT = "#0B0C0C", "#505A5F"
 MOST_RULES = 4  # more changes of source than this are told in words: the rules would hide the line
 _MOST_EVENTS = 3
 
