@@ -27,6 +27,8 @@ _TABLES = {
     "series": "refresh_id varchar, refreshed_at timestamp, indicator varchar, month date, breakdown varchar, "
     '"group" varchar, numerator double, denominator double, value double, source varchar, status varchar, '
     "note varchar, period varchar",
+    "decision": "decision_id varchar, decided_at timestamp, decided_by varchar, kind varchar, indicator varchar, "
+    "month date, rule varchar, reason varchar, points_month date[], points_value double[], withdraws varchar",
 }
 
 

@@ -46,12 +46,16 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened on a day and may explain a change in the strands it concerns (none named: in all)."""
+    """Something that happened on a day and may explain a change in the strands it concerns (none named: in all).
+
+    With a measure, that measure's definition or recording changed on the day, so before and after are judged apart.
+    """
 
     event_date: date
     title: str
     strands: tuple[str, ...]
     source: str | None
+    measure: str | None = None
 
 
 @dataclass(frozen=True)
@@ -103,12 +107,16 @@ def milestones(connection: duckdb.DuckDBPyConnection) -> list[Milestone]:
 
 def events(connection: duckdb.DuckDBPyConnection) -> list[Event]:
     """Every dated event, the oldest first."""
-    rows = _rows(connection, "dated_events", "event_date, title, strands, source")
+    rows = _rows(connection, "dated_events", "event_date, title, strands, source, measure")
     found = [
         Event(
-            _day(day), _text(title), tuple(part.strip() for part in (strands or "").split(";") if part.strip()), source
+            _day(day),
+            _text(title),
+            tuple(part.strip() for part in (strands or "").split(";") if part.strip()),
+            source,
+            measure,
         )
-        for day, title, strands, source in rows
+        for day, title, strands, source, measure in rows
     ]
     return sorted(found, key=lambda one: one.event_date)
 
@@ -125,6 +133,11 @@ def send_areas() -> tuple[SendArea, ...]:
     table = _table("send_areas")
     schedule = {"first_update": table["first_update"], "every_days": table["every_days"]}
     return tuple(SendArea(**_frozen(entry), **schedule) for entry in table["area"])
+
+
+def expected() -> list[str]:
+    """The extracts without which a month's figures have a gap, as data/reference/expected.toml has them."""
+    return list(_table("expected")["extracts"])
 
 
 def updates_due(area: SendArea, until: date) -> list[date]:

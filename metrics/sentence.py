@@ -1,16 +1,21 @@
-"""Where an indicator stands, as one rule-written sentence."""
+"""Where an indicator stands, as one rule-written sentence: headline, caption and text alternative alike."""
 
 import pandas as pd
 
+from metrics.months import months_apart
 from metrics.periods import Period
-from metrics.standings import Standing, standing
+from metrics.spc import RUN, Assurance, Judged, Kind, Rule
+from metrics.standings import ALONE, Against, Signal, Standing, standing
+from metrics.targets import Reached, shortfall, target_words
 from metrics.words import (
     ONE,
     SEVERAL,
     Described,
     amount,
+    difference,
     figure,
     month_words,
+    ordinal,
     period_words,
     short_figure,
     subject,
@@ -18,9 +23,9 @@ from metrics.words import (
 )
 
 
-def sentence(indicator: Described, frame: pd.DataFrame, period: Period = Period.MONTH) -> str:
+def sentence(indicator: Described, frame: pd.DataFrame, period: Period = Period.MONTH, against: Against = ALONE) -> str:
     """One plain sentence (two when the newest month is provisional or missing) that says where the series stands."""
-    return told(indicator, standing(indicator, frame), period)
+    return told(indicator, standing(indicator, frame, against), period)
 
 
 def told(indicator: Described, now: Standing, period: Period = Period.MONTH) -> str:
@@ -29,11 +34,28 @@ def told(indicator: Described, now: Standing, period: Period = Period.MONTH) -> 
         return f"There is no figure yet for {within(indicator.title)}: no file that holds it has been loaded."
     if now.month is None or now.value is None:
         return _without_final(indicator, now, period)
-    opening = f"{subject(indicator.title)} {_said(indicator, now.value)} in {period_words(now.month, period)}"
-    if now.provisional is not None:
-        opening += f", the last complete {ONE[period]}"
-    opening += _parts(indicator, now) + _compared(indicator, now, period) + "."
-    return opening + _since(indicator, now, period)
+    opening = _figure_in(indicator, now, period) + _moved(indicator, now, period)
+    said = [opening, _target(indicator, now), _england(now)]
+    return "; ".join(filter(None, said)) + "." + _since(indicator, now, period)
+
+
+def in_brief(indicator: Described, now: Standing) -> str:
+    """One sentence of a month that has a figure: the figure and how it got there."""
+    return f"{_figure_in(indicator, now)}{_moved(indicator, now, Period.MONTH)}."
+
+
+def of_target(indicator: Described, now: Standing) -> str:
+    """One sentence of a month that has a figure: the figure and its target."""
+    return f"{_figure_in(indicator, now)}; {_target(indicator, now)}."
+
+
+def _figure_in(indicator: Described, now: Standing, period: Period = Period.MONTH) -> str:
+    """Title, figure, period and what the figure is made of."""
+    assert now.value is not None
+    assert now.month is not None
+    last = f", the last complete {ONE[period]}" if now.provisional is not None else ""
+    when = period_words(now.month, period)
+    return f"{subject(indicator.title)} {_said(indicator, now.value)} in {when}{last}{_parts(indicator, now)}"
 
 
 def _without_final(indicator: Described, now: Standing, period: Period) -> str:
@@ -53,7 +75,90 @@ def _parts(indicator: Described, now: Standing) -> str:
     """Numerator and denominator in brackets, where they say something: a share of a whole."""
     if indicator.unit != "percent" or now.numerator is None or now.denominator is None:
         return ""
-    return f" ({amount(now.numerator)} of {amount(now.denominator)})"
+    return f" ({_part(now.numerator)} of {_part(now.denominator)})"
+
+
+def _part(number: float) -> str:
+    """From a hundred on the tenths of full-time equivalents say nothing."""
+    return amount(round(number) if number >= 100 else number)
+
+
+_NOT_JUDGED = {
+    Judged.TOO_LITTLE: "; there is too little variation to judge a change",
+    Judged.OVERLAPPING: "; each figure takes 12 months, so a change shows slowly",
+}
+
+
+# For a measure with a figure each month, and for one that has fewer.
+_TWO_OF_THREE = {True: "at least two of three months", False: "at least two of three figures"}
+
+
+def _moved(indicator: Described, now: Standing, period: Period) -> str:
+    """What matters most of how it got there: a signal, else the change and whether it is more than the usual variation."""
+    signal = now.signal
+    if signal is None or signal.variation is None:
+        return _compared(indicator, now, period) + _NOT_JUDGED.get(signal.judged if signal else Judged.FULL, "")
+    if signal.rule is Rule.COMMON:
+        trial = " so far (trial limits)" if signal.judged is Judged.TRIAL else ""
+        return f"{_compared(indicator, now, period)}, within {_own(indicator)} usual range{trial}"
+    return f", {_signal(indicator, now, signal)}{' (trial limits)' if signal.judged is Judged.TRIAL else ''}"
+
+
+def _signal(indicator: Described, now: Standing, signal: Signal) -> str:
+    """The rule that the month meets, and for how long: the sixth month running above the upper limit."""
+    is_each_month = not (now.month and now.previous_month) or months_apart(now.previous_month, now.month) == 1
+    one, several = ("month", "months") if is_each_month else ("time", "times")
+    running = f"the {ordinal(signal.run)} {one} running " if signal.run > 1 else ""
+    match signal.rule:
+        case Rule.ABOVE_LIMIT:
+            return f"{running}above the upper limit"
+        case Rule.BELOW_LIMIT:
+            return f"{running}below the lower limit"
+        case Rule.RISING | Rule.FALLING:
+            way = "up" if signal.rule is Rule.RISING else "down"
+            # Seen from later on, also the first months of a trend belong to it.
+            return f"{way} {signal.run} {several} running" if signal.run >= RUN - 1 else f"going {way} since"
+        case Rule.NEAR_UPPER:
+            return f"close to the upper limit in {_TWO_OF_THREE[is_each_month]}"
+        case Rule.NEAR_LOWER:
+            return f"close to the lower limit in {_TWO_OF_THREE[is_each_month]}"
+        case _:
+            mean = signal.limits[1] if signal.limits else 0.0
+            side = "above" if signal.rule is Rule.ABOVE_MEAN else "below"
+            return f"{running}{side} {_own(indicator)} average of {_said(indicator, mean)}"
+
+
+def _own(indicator: Described) -> str:
+    return "their" if subject(indicator.title).endswith(" were") else "its"
+
+
+def _target(indicator: Described, now: Standing) -> str:
+    """Whether the target in force was met, or that none is set; nothing where that was not asked."""
+    if not now.is_held_to_target:
+        return ""
+    if now.target is None or now.value is None:
+        if now.coming:
+            return f"a target of {target_words(now.coming, indicator.unit)} is set from {month_words(now.coming.valid_from)} on"
+        return "no target is set"
+    words = f"the target of {target_words(now.target, indicator.unit)}"
+    if now.reached is None:
+        return f"{words} is not judged, as neither higher nor lower is better"
+    if now.reached is Reached.MET:
+        return f"{words} was met"
+    missed = f"{words} was missed by {difference(shortfall(indicator, now.value, now.target), indicator.unit)}"
+    if now.reached is Reached.WITHIN:
+        return f"{missed}, within its tolerance"
+    if now.assurance is not Assurance.FAIL:
+        return missed
+    is_improving = now.signal is not None and now.signal.kind is Kind.IMPROVEMENT
+    return missed + (", and is still out of reach" if is_improving else ", and will not be met without a change")
+
+
+def _england(now: Standing) -> str:
+    """The newest published figure of England, with the time that it is of."""
+    if now.england is None or now.england.value is None:
+        return ""
+    return f"England was {figure(now.england.value, now.england.unit)} {now.england.when}"
 
 
 def _compared(indicator: Described, now: Standing, period: Period) -> str:

@@ -1,38 +1,67 @@
-"""Where an indicator stands: the last complete month of its series as figures."""
+"""Where an indicator stands in a month: its figure, whether it is signal or noise, its target, and what others have."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 import pandas as pd
 
-from metrics.words import Described, as_shown, figure
+from metrics.benchmarks import Figure, Place
+from metrics.control import Control, Start, control
+from metrics.months import Month, months_of, with_figure
+from metrics.reference import Target
+from metrics.spc import Assurance, Judged, Kind, Rule, Variation, variation_of
+from metrics.targets import Reached, in_force, reached
+from metrics.words import Described, as_shown
 
-# The status of a month for which nobody is asked (metrics/arithmetic): neither a figure nor a gap.
-NOT_DUE = "not due in this month"
 
-# The note of a month that is provisional for no other reason than the population (metrics/arithmetic/extract_month.sql).
-AWAITS_POPULATION = r"the population is that of mid-\d{4}, the newest there is$"
+@dataclass(frozen=True)
+class Against:
+    """What a series is held against: its targets (None: it is not asked), where phases begin, and what others publish.
+
+    `england` and `neighbours` (their median) are figures of any periods; the newest that had ended by the month counts.
+    `is_monthly` is False for quarters and years, of which no control chart is made; `overlapping` figures each take 12 months.
+    """
+
+    targets: tuple[Target, ...] | None = None
+    starts: tuple[Start, ...] = ()
+    england: tuple[Figure, ...] | None = None
+    neighbours: tuple[Figure, ...] = ()
+    place: Place | None = None
+    is_monthly: bool = True
+    overlapping: bool = False
+    screen: bool = True
 
 
-class Verdict(StrEnum):
-    """How the latest complete month compares with the one before it."""
+ALONE = Against()
 
-    BETTER = "better"
-    WORSE = "worse"
-    HIGHER = "higher"
-    LOWER = "lower"
-    SAME = "same"
-    NOT_COMPARABLE = "not comparable"
-    FIRST = "first"
+
+@dataclass(frozen=True)
+class Signal:
+    """What the control chart says of one month, as it is shown.
+
+    `variation` is None where nothing is judged, and `judged` says why. `run` counts the months for which the rule has held,
+    `since_special` those since the last special cause (0: this one), None where there was none. `limits` are lower limit,
+    mean and upper limit. `began` is the start of the phase, where it is not that of the series.
+    """
+
+    rule: Rule
+    kind: Kind
+    variation: Variation | None
+    judged: Judged
+    run: int
+    since_special: int | None
+    limits: tuple[float, float, float] | None
+    began: Start | None
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The last complete month of one series, the one before it, and what is missing or provisional since.
+    """The last complete month of one series (or one that is asked for), and what is missing or provisional since.
 
     Values are in the indicator's unit; change is value less previous, both as they are shown. Months are the last day of
     the month. `newest` is the last month of the series, which is later than `month` when figures are missing or provisional.
+    `england` is None where nothing is published, `is_compared` False where that was not asked; the same for `target`.
     """
 
     month: date | None = None
@@ -45,111 +74,166 @@ class Standing:
     change: float | None = None
     source_changed: bool = False
     newest: date | None = None
+    came: date | None = None
     status: str = ""
     provisional: float | None = None
     missing: tuple[date, ...] = ()
-    verdict: Verdict = Verdict.FIRST
-    spark: tuple[tuple[date, float | None], ...] = ()
+    signal: Signal | None = None
+    is_held_to_target: bool = False
+    target: Target | None = None
+    coming: Target | None = None
+    reached: Reached | None = None
+    assurance: Assurance | None = None
+    is_compared: bool = False
+    england: Figure | None = None
+    neighbours: Figure | None = None
+    place: Place | None = None
 
 
-def standing(indicator: Described, frame: pd.DataFrame) -> Standing:
-    """Read the standing from one series: rows of one breakdown group, in any order, as `series` returns them."""
-    rows = due(frame).sort_values("month")
-    if rows.empty:
+def standing(indicator: Described, frame: pd.DataFrame, against: Against = ALONE) -> Standing:
+    """The standing in the last complete month of one series: rows of one group, in any order, as `series` returns them."""
+    months = months_of(frame)
+    final = with_figure(months)
+    if not final:
+        return _without_figure(months)
+    return _as_of_now(months, _in_month(indicator, final, len(final) - 1, _chart(indicator, months, against), against))
+
+
+def as_known(indicator: Described, frame: pd.DataFrame, against: Against = ALONE) -> list[Standing]:
+    """The standing in every complete month that has a figure, oldest first, each judged by the months up to it alone.
+
+    The last one is what `standing` gives. Figures are those of today: what has been put right since is right here too.
+    """
+    months = months_of(frame)
+    final = with_figure(months)
+    found = []
+    for place, one in enumerate(final):
+        until = [each for each in months if each.month <= one.month]
+        found.append(_in_month(indicator, final, place, _chart(indicator, until, against), against))
+    return [*found[:-1], _as_of_now(months, found[-1])] if found else []
+
+
+def by_month(indicator: Described, frame: pd.DataFrame, against: Against = ALONE) -> list[Standing]:
+    """The standing in every complete month that has a figure, oldest first: signals as the whole chart shows them today.
+
+    The last one is what `standing` gives.
+    """
+    months = months_of(frame)
+    final, chart = with_figure(months), _chart(indicator, months, against)
+    found = [_in_month(indicator, final, place, chart, against) for place in range(len(final))]
+    return [*found[:-1], _as_of_now(months, found[-1])] if found else []
+
+
+def _without_figure(months: Sequence[Month]) -> Standing:
+    """A series that has no complete month with a figure."""
+    if not months:
         return Standing()
-    newest = rows.iloc[-1]
-    complete = _is_complete(rows)
-    provisional = _number(newest["value"]) if newest["status"] == "provisional" and not complete.iloc[-1] else None
-    final = rows[complete & rows["value"].notna()]
-    spark = tuple((_day(month), _number(value)) for month, value in zip(rows["month"], rows["value"], strict=True))
-    if final.empty:
-        missing = () if provisional is not None else (_day(newest["month"]),)
-        return Standing(
-            newest=_day(newest["month"]),
-            status=str(newest["status"]),
-            provisional=provisional,
-            missing=missing,
-            spark=spark,
-            numerator=_number(newest["numerator"]),
-            denominator=_number(newest["denominator"]),
-            source=_text(newest["source"]),
-        )
-    latest, before = final.iloc[-1], final.iloc[-2] if len(final) > 1 else None
-    later = rows[(rows["month"] > latest["month"]) & rows["value"].isna()]
-    gap = str(later.iloc[-1]["status"]) if len(later) else "final"
-    value = float(latest["value"])
-    previous = float(before["value"]) if before is not None else None
-    changed = before is not None and _text(before["source"]) != _text(latest["source"])
+    newest = months[-1]
+    provisional = newest.value if newest.status == "provisional" else None
     return Standing(
-        month=_day(latest["month"]),
-        value=value,
-        numerator=_number(latest["numerator"]),
-        denominator=_number(latest["denominator"]),
-        source=_text(latest["source"]),
-        previous_month=_day(before["month"]) if before is not None else None,
-        previous=previous,
-        change=None if previous is None else as_shown(value, indicator.unit) - as_shown(previous, indicator.unit),
-        source_changed=changed,
-        newest=_day(newest["month"]),
-        status="provisional" if provisional is not None else gap,
+        newest=newest.month,
+        came=_last_come(months),
+        status=newest.status,
         provisional=provisional,
-        missing=tuple(_day(month) for month in later["month"]),
-        verdict=_verdict(indicator, value, previous, changed),
-        spark=spark,
+        missing=() if provisional is not None else (newest.month,),
+        numerator=newest.numerator,
+        denominator=newest.denominator,
+        source=newest.source,
     )
 
 
-def due(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows for which a figure is asked: those of a measure that is due once a year are one a year."""
-    return frame[frame["status"] != NOT_DUE]
+def _as_of_now(months: Sequence[Month], last: Standing) -> Standing:
+    """The standing of the last complete month, with what has come or is missing since."""
+    newest = months[-1]
+    provisional = newest.value if newest.status == "provisional" and not newest.is_complete else None
+    later = [one for one in months if last.month and one.month > last.month and one.value is None]
+    gap = later[-1].status if later else "final"
+    return replace(
+        last,
+        newest=newest.month,
+        came=_last_come(months),
+        status="provisional" if provisional is not None else gap,
+        provisional=provisional,
+        missing=tuple(one.month for one in later),
+    )
 
 
-@dataclass(frozen=True)
-class Gap:
-    """Months without a figure, and the reason that they share."""
-
-    months: tuple[date, ...]
-    reason: str
+def _last_come(months: Sequence[Month]) -> date | None:
+    return max((one.month for one in months if one.has_come), default=None)
 
 
-def gaps(frame: pd.DataFrame) -> tuple[Gap, ...]:
-    """The months of one series without a figure, from the first that has one on, by reason."""
-    rows = due(frame).sort_values("month")
-    figures = rows.loc[rows["value"].notna(), "month"]
-    since = rows[rows["month"] >= figures.min()] if len(figures) else rows
-    without = since[since["value"].isna() & ~since["status"].isin(["final", "provisional"])]
-    reasons = without.assign(status=without["status"].astype(str)).groupby("status", sort=False)["month"]
-    return tuple(Gap(tuple(map(_day, months)), str(reason)) for reason, months in reasons)
+def _chart(indicator: Described, months: Sequence[Month], against: Against) -> Control | None:
+    if not against.is_monthly:
+        return None
+    return control(indicator, months, against.starts, against.screen, against.overlapping)
 
 
-def _is_complete(rows: pd.DataFrame) -> "pd.Series[bool]":
-    """Final months, and those whose rate only awaits a newer population: all that happened in them is known."""
-    if "note" not in rows:
-        return rows["status"] == "final"
-    waits = rows["note"].str.match(AWAITS_POPULATION).fillna(False).astype(bool)
-    return (rows["status"] == "final") | ((rows["status"] == "provisional") & waits)
+def _in_month(
+    indicator: Described, final: Sequence[Month], place: int, chart: Control | None, against: Against
+) -> Standing:
+    latest, before = final[place], final[place - 1] if place else None
+    assert latest.value is not None
+    target = in_force(against.targets or (), latest.month)
+    met = reached(indicator, latest.value, target) if target else None
+    at = chart.months.index(latest.month) if chart else 0
+    is_judged = chart is not None and chart.values[at] is not None
+    return Standing(
+        month=latest.month,
+        value=latest.value,
+        numerator=latest.numerator,
+        denominator=latest.denominator,
+        source=latest.source,
+        previous_month=before.month if before else None,
+        previous=before.value if before else None,
+        change=_change(indicator, latest, before),
+        source_changed=before is not None and before.source != latest.source,
+        newest=latest.month,
+        came=latest.month,
+        status="final",
+        signal=_signal(chart, at) if chart and is_judged else None,
+        is_held_to_target=against.targets is not None,
+        target=target,
+        coming=next((one for one in against.targets or () if one.valid_from > latest.month), None),
+        reached=met,
+        assurance=_assurance(chart, at, target, met) if chart and target and is_judged else None,
+        is_compared=against.england is not None,
+        england=_newest_by(against.england or (), latest.month),
+        neighbours=_newest_by(against.neighbours, latest.month),
+        place=against.place,
+    )
 
 
-def _verdict(indicator: Described, value: float, previous: float | None, source_changed: bool) -> Verdict:
-    if previous is None:
-        return Verdict.FIRST
-    if source_changed:
-        return Verdict.NOT_COMPARABLE
-    if figure(value, indicator.unit) == figure(previous, indicator.unit):
-        return Verdict.SAME
-    rose = value > previous
-    if indicator.better == "neither":
-        return Verdict.HIGHER if rose else Verdict.LOWER
-    return Verdict.BETTER if rose == (indicator.better == "higher") else Verdict.WORSE
+def _assurance(chart: Control, at: int, target: Target, met: Reached | None) -> Assurance | None:
+    """The assurance on screen: from 13 months on, and never at odds with what the month itself shows."""
+    if chart.judged_in(at) is not Judged.FULL:
+        return None
+    found = chart.assurance(at, target.target)
+    at_odds = met is not Reached.MET if found is Assurance.PASS else met is Reached.MET
+    return Assurance.INCONSISTENT if found and at_odds else found
 
 
-def _day(month: object) -> date:
-    return pd.Timestamp(month).date()  # type: ignore[arg-type]
+def _change(indicator: Described, latest: Month, before: Month | None) -> float | None:
+    if before is None or before.value is None or latest.value is None:
+        return None
+    return as_shown(latest.value, indicator.unit) - as_shown(before.value, indicator.unit)
 
 
-def _number(value: object) -> float | None:
-    return None if pd.isna(value) else float(value)  # type: ignore[call-overload,arg-type]
+def _signal(chart: Control, at: int) -> Signal:
+    rule, limits = chart.rules[at], chart.limits(at)
+    phase = chart.phase(at)
+    return Signal(
+        rule=rule,
+        kind=chart.shown(at),
+        variation=variation_of(rule, chart.better) if limits else None,
+        judged=chart.judged_in(at),
+        run=chart.run(at),
+        since_special=chart.since_special(at),
+        limits=limits,
+        began=next((one for one in chart.starts if one.month == chart.months[phase.start]), None),
+    )
 
 
-def _text(value: object) -> str:
-    return "" if value is None or value is pd.NA or value != value else str(value)
+def _newest_by(figures: Sequence[Figure], month: date) -> Figure | None:
+    """The newest figure of a period that had ended by a month."""
+    ended = [one for one in figures if one.value is not None and one.period_end <= month]
+    return max(ended, key=lambda one: one.period_end, default=None)

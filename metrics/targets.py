@@ -7,10 +7,7 @@ from enum import StrEnum
 from metrics.catalogue import Aggregate, Indicator
 from metrics.periods import Period
 from metrics.reference import Target
-from metrics.standings import Standing
-from metrics.words import Described, difference, figure, month_words, period_words, short_figure
-
-NONE_SET = "No target is set; the council can set one in the targets file."
+from metrics.words import Described, figure, month_words, short_figure
 
 
 class Reached(StrEnum):
@@ -63,32 +60,6 @@ def shortfall(indicator: Described, value: float, target: Target) -> float:
     return round(target.target - shown if indicator.better == "higher" else shown - target.target, 6)
 
 
-def told(indicator: Described, now: Standing, targets: Sequence[Target], period: Period = Period.MONTH) -> str:
-    """One sentence: the target in force was met, missed within its tolerance or missed, or that there is none."""
-    if not targets:
-        return NONE_SET
-    if now.value is None or now.month is None:
-        return f"The target is {target_words(targets[-1], indicator.unit)}; there is no figure to compare with it."
-    target = in_force(targets, now.month)
-    if target is None:
-        first = targets[0]
-        return f"A target of {target_words(first, indicator.unit)} is set from {month_words(first.valid_from)} on."
-    words, when = f"The target of {target_words(target, indicator.unit)}", period_words(now.month, period)
-    short = shortfall(indicator, now.value, target)
-    match reached(indicator, now.value, target):
-        case Reached.MET:
-            return f"{words} was **met** in {when}."
-        case Reached.WITHIN:
-            off = difference(short, indicator.unit)
-            return f"{words} was missed by {off} in {when}, which is **within its tolerance** of {_tolerance(indicator, target)}."
-        case Reached.NOT_MET:
-            side = "below" if indicator.better == "higher" else "above"
-            said = figure(now.value, indicator.unit)
-            return f"{words} was **not met** in {when}: {said} is {difference(short, indicator.unit)} {side} it."
-        case _:
-            return f"{words} is not judged, because neither higher nor lower is better."
-
-
 def history(indicator: Described, targets: Sequence[Target]) -> str:
     """Every target of a measure with the month from which it holds: 60% from January 2022; 65% from April 2024."""
     return "; ".join(f"{target_words(one, indicator.unit)} from {month_words(one.valid_from)}" for one in targets)
@@ -105,7 +76,3 @@ def target_label(target: Target, unit: str) -> str:
     """The same without the unit's name, for a chart or a table: 65%, 17.5."""
     short = short_figure(target.target, unit)
     return short.replace(".0", "", 1) if float(target.target).is_integer() else short
-
-
-def _tolerance(indicator: Described, target: Target) -> str:
-    return difference(target.amber or 0.0, indicator.unit)

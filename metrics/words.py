@@ -94,6 +94,19 @@ def amount(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+)  # fmt: skip
+
+
+def ordinal(number: int) -> str:
+    """A place in words up to the twelfth, then in figures: sixth, 13th, 22nd."""
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number:,}{ending}"
+
+
 def month_words(day: date, beside: date | None = None) -> str:
     """A month in words; the year is left out beside a month of the same year."""
     return day.strftime("%B") if beside is not None and day.year == beside.year else day.strftime("%B %Y")
@@ -113,7 +126,7 @@ def unit_words(name: str) -> str:
 _QUALIFIER = re.compile(
     r"\s(?:in|of|with|without|within|from|to|per|at|by|for|past|above|over|under|on|who|whose|that|as|held)\b|[,(:]"
 )
-_PLURAL = {"children", "people"}
+_PLURAL = {"children", "people", "staff"}
 _SINGULAR_FIRST = {"average", "mean", "median", "highest", "lowest", "share", "number", "time"}
 _SINGULAR_LAST = {"rate", "ratio", "share", "turnover", "caseload", "level"}
 

@@ -116,4 +116,4 @@ FRONT_DOOR_AUDIT = ("Case", "Audit date", "Source agency", "Appropriate contact"
 CASE_AUDIT = ("Audit", "Audit date", "Kind of audit", "Team", "Grade", "Recommendations", "Followed up")
 MILESTONES = ("Strand", "Milestone", "Due", "Status", "Done on")
 TARGETS = ("Measure id", "Limit for role", "Valid from", "Target", "Amber within", "Set by")
-EVENTS = ("Event date", "Event", "Strands", "Source")
+EVENTS = ("Event date", "Event", "Strands", "Source", "New definition of")

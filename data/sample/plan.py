@@ -80,13 +80,14 @@ TARGETS: tuple[Row, ...] = (
     ["ehc_20_weeks", None, date(2022, 1, 1), 65, 10, BOARD],
 )
 EVENTS: tuple[Row, ...] = (
-    [date(2020, 3, 23), "First national lockdown", None, "Government announcement"],
-    [date(2023, 2, 14), "Inspectors visit the front door", "1", "Letter to the council"],
-    [ENLARGED[1], "City Fold team gets one more post", "3a; 8", "Structure agreed in March 2024"],
-    [NEW_FRONT_DOOR, "New front door: second phase", "1", "Improvement plan"],
-    [MISSING_MONTH, "Monthly lists not run after an upgrade", None, "Performance team"],
-    [date(2025, 5, 19), "Inspection of children's services", None, "Published report"],
-    [date(2026, 2, 2), "Annual review team complete", "SEND", "SEND board"],
+    [date(2020, 3, 23), "First national lockdown", None, "Government announcement", None],
+    [date(2023, 2, 14), "Inspectors visit the front door", "1", "Letter to the council", None],
+    [ENLARGED[1], "City Fold team gets one more post", "3a; 8", "Structure agreed in March 2024", None],
+    [NEW_FRONT_DOOR, "New front door: second phase", "1", "Improvement plan", None],
+    [MISSING_MONTH, "Monthly lists not run after an upgrade", None, "Performance team", None],
+    [date(2025, 5, 19), "Inspection of children's services", None, "Published report", None],
+    [date(2026, 2, 2), "Annual review team complete", "SEND", "SEND board", None],
+    [date(2025, 4, 1), "Return interviews offered after every absence", "3b", "Practice guidance", "return_interview"],
 )
 
 

@@ -9,7 +9,7 @@ from statistics import fmean, median
 import duckdb
 import pandas as pd
 
-from metrics.benchmarks.declared import Benchmark, benchmarks, period_label
+from metrics.benchmarks.declared import Benchmark, Period, benchmarks, period_label
 from metrics.benchmarks.peers import Area, Peers, peers
 from metrics.benchmarks.published import Published, published
 
@@ -64,6 +64,19 @@ class Figure:
     def reason(self) -> str:
         """Why there is no value, in words; '' where there is one."""
         return "" if self.value is not None else SYMBOLS.get(self.symbol, self.symbol)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the value."""
+        return benchmarks()[self.benchmark].unit
+
+    @property
+    def when(self) -> str:
+        """Its time inside a sentence: 'in September 2021', 'in the year ending 31 March 2025', 'in mid-2024'."""
+        kind = benchmarks()[self.benchmark].period
+        if kind is Period.DAY:
+            return f"in {self.period_end:%B %Y}"
+        return f"in the {self.period}" if kind in (Period.YEAR, Period.CALENDAR_YEAR) else f"in {self.period}"
 
 
 def figures(connection: duckdb.DuckDBPyConnection, key: str, la_code: str) -> list[Figure]:

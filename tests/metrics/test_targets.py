@@ -8,8 +8,21 @@ import pytest
 import metrics
 from metrics.periods import Period
 from metrics.reference import Target
-from metrics.standings import Standing
-from metrics.targets import NONE_SET, Reached, applies, history, in_force, limits, of_measure, reached, told
+from metrics.sentence import sentence
+from metrics.standings import Against
+from metrics.targets import (
+    Reached,
+    applies,
+    history,
+    in_force,
+    limits,
+    of_measure,
+    reached,
+    shortfall,
+    target_label,
+    target_words,
+)
+from tests.metrics.monthly import frame
 
 OLD = Target("agency_ratio", None, date(2022, 1, 1), 30.0, 5.0, "Board")
 NEW = Target("agency_ratio", None, date(2024, 4, 1), 25.0, None, "Board")
@@ -23,10 +36,6 @@ class Indicator:
     title: str = "Agency ratio"
     unit: str = "percent"
     better: str = "lower"
-
-
-def at(value: float, month: date = date(2024, 3, 31)) -> Standing:
-    return Standing(month=month, value=value)
 
 
 def test_limits_for_roles_are_no_targets_of_the_measure() -> None:
@@ -64,33 +73,57 @@ def test_a_figure_is_judged_as_it_is_shown_and_on_the_side_that_is_better(
     assert reached(Indicator(better=better), value, OLD) is expected
 
 
+def said(value: float, day: date, period: Period = Period.MONTH) -> str:
+    """What the sentence of a series with one figure says of its target: the clause after the first semicolon."""
+    against = Against(targets=BOTH, is_monthly=period is Period.MONTH)
+    return sentence(Indicator(), frame(str(value), day), period, against).split("; ", 1)[1]
+
+
 @pytest.mark.parametrize(
-    ("now", "said"),
+    ("value", "day", "clause"),
     [
-        (at(29.0), "The target of 30% was **met** in March 2024."),
-        (
-            at(32.1),
-            "The target of 30% was missed by 2.1 percentage points in March 2024, which is **within its tolerance** of "
-            "5.0 percentage points.",
-        ),
-        (
-            at(26.0, date(2024, 4, 30)),
-            "The target of 25% was **not met** in April 2024: 26.0% is 1.0 percentage point above it.",
-        ),
-        (at(26.0, date(2021, 4, 30)), "A target of 30% is set from January 2022 on."),
-        (Standing(), "The target is 25%; there is no figure to compare with it."),
+        (29.0, date(2024, 3, 31), "the target of 30% was met."),
+        (30.04, date(2024, 3, 31), "the target of 30% was met."),
+        (32.1, date(2024, 3, 31), "the target of 30% was missed by 2.1 percentage points, within its tolerance."),
+        (35.2, date(2024, 3, 31), "the target of 30% was missed by 5.2 percentage points."),
+        (26.0, date(2024, 4, 30), "the target of 25% was missed by 1.0 percentage point."),
+        (24.9, date(2024, 4, 30), "the target of 25% was met."),
     ],
 )
-def test_the_words_name_the_target_of_the_month_that_is_judged(now: Standing, said: str) -> None:
-    assert told(Indicator(), now, BOTH) == said
+def test_the_words_name_the_target_of_the_month_that_is_judged(value: float, day: date, clause: str) -> None:
+    assert said(value, day) == clause
 
 
-def test_the_words_fit_the_period_and_the_measure() -> None:
-    assert "in the quarter to March 2024" in told(Indicator(), at(29.0), BOTH, Period.QUARTER)
-    assert "is not judged" in told(Indicator(better="neither"), at(29.0), BOTH)
-    assert told(Indicator(), at(29.0), ()) == NONE_SET
+def test_a_quarter_is_held_against_the_target_of_the_month_in_which_it_ends() -> None:
+    assert said(29.0, date(2024, 3, 31), Period.QUARTER) == "the target of 30% was met."
+    assert said(29.0, date(2024, 6, 30), Period.QUARTER) == "the target of 25% was missed by 4.0 percentage points."
+
+
+def test_without_a_figure_nothing_is_said_of_the_target() -> None:
+    assert "target" not in sentence(Indicator(), frame("-"), against=Against(targets=BOTH))
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "short"),
+    [("lower", 32.14, 2.1), ("lower", 28.0, -2.0), ("higher", 27.96, 2.0), ("higher", 30.0, 0.0)],
+)
+def test_how_far_a_figure_as_it_is_shown_is_on_the_wrong_side(better: str, value: float, short: float) -> None:
+    assert shortfall(Indicator(better=better), value, OLD) == short
+
+
+def test_pounds_are_held_against_their_target_without_pence() -> None:
+    assert reached(Indicator(unit="pounds"), 30.49, OLD) is Reached.MET
+    assert shortfall(Indicator(unit="pounds"), 30.51, OLD) == 1.0
+
+
+def test_a_target_has_no_more_decimals_than_it_was_set_with() -> None:
     assert history(Indicator(), BOTH) == "30% from January 2022; 25% from April 2024"
     assert history(Indicator(unit="cases"), [replace(OLD, target=17.5)]) == "17.5 cases from January 2022"
+    assert (target_words(OLD, "cases"), target_label(OLD, "cases")) == ("30 cases", "30")
+    assert (target_words(replace(OLD, target=17.5), "cases"), target_label(replace(OLD, target=17.5), "cases")) == (
+        "17.5 cases",
+        "17.5",
+    )
 
 
 def test_a_target_for_a_number_is_for_a_month_of_the_whole_service() -> None:
