@@ -7,10 +7,13 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
+from metrics.benchmarks import Figure
 from metrics.charts.style import FAINT, TEXT
+from metrics.control import Start
+from metrics.forecast import Forecast
 from metrics.reference import Event, Target
 from metrics.targets import in_force, target_label
-from metrics.words import Described, unit_words
+from metrics.words import Described
 
 MOST_RULES = 4  # more changes of source than this are told in words: the rules would hide the line
 _MOST_EVENTS = 3
@@ -26,10 +29,18 @@ class SourceChange:
 
 @dataclass(frozen=True)
 class Marks:
-    """What stands on a chart beside the figures: the measure's targets, oldest first, and events to be seen with it."""
+    """What stands on a chart beside the figures: the measure's targets, oldest first, and events to be seen with it.
+
+    England's and the neighbours' figures, a forecast from the last complete month on, and the values agreed for the months
+    of a recovery stand on the chart of the whole service by month only.
+    """
 
     targets: tuple[Target, ...] = ()
     events: tuple[Event, ...] = ()
+    england: tuple[Figure, ...] = ()
+    neighbours: tuple[Figure, ...] = ()
+    forecast: Forecast | None = None
+    recovery: tuple[tuple[date, float], ...] = ()
 
 
 NO_MARKS = Marks()
@@ -93,6 +104,11 @@ def target_line(steps: pd.DataFrame) -> alt.Chart:
     return layer
 
 
+def starts_of(starts: Sequence[Start]) -> list[Rule]:
+    """Dotted rules where a phase begins, for as many as there is room for."""
+    return [Rule(one.month, f"{one.month:%b %Y}: {one.why}", (2, 3)) for one in starts[-MOST_RULES:]]
+
+
 def rules_of(changes: Sequence[SourceChange], events: Sequence[Event]) -> list[Rule]:
     """The rules of a chart by month: dotted for a change of source, whole for an event."""
     rules = [Rule(one.month, f"new source {one.month:%b %Y}", (2, 3)) for one in changes]
@@ -104,21 +120,21 @@ def _event_words(event: Event) -> str:
     return f"{event.event_date:%b %Y}: {' '.join(event.title.split())}"
 
 
-def upright(rules: Sequence[Rule], span: tuple[date, date], indicator: Described) -> list[alt.Chart]:
+def upright(rules: Sequence[Rule], span: tuple[date, date], head: str) -> list[alt.Chart]:
     """Thin rules that reach up to their words above the chart, each on a line of its own.
 
     The first rule's words stand highest, right of it, so that no later rule runs through them. Late ones, for which
-    there is no room at the right, have theirs at the left, below those, the last rule's highest.
+    there is no room at the right, have theirs at the left, below those, the last rule's highest. `head` is what stands
+    above the value axis, at the left.
     """
-    named = indicator.unit != "percent"  # the unit then stands above its axis, at the left
     days = max((span[1] - span[0]).days, 1)
     along = {rule: (rule.month - span[0]).days / days for rule in rules}
     late = [rule for rule in rules if along[rule] > 0.75]
     ordered = [*late, *reversed([rule for rule in rules if rule not in late])]
     layers: list[alt.Chart] = []
     for place, rule in enumerate(ordered):
-        above = (26 if named else 6) + 16 * place
-        layers += _rule(rule, above, 8 * len(unit_words(indicator.unit)) if named else 0, along[rule])
+        above = (26 if head else 6) + 16 * place
+        layers += _rule(rule, above, 8 * len(head), along[rule])
     return layers
 
 

@@ -3,6 +3,9 @@
 import altair as alt
 
 TEXT, FAINT = "#0B0C0C", "#505A5F"
+IMPROVING, CONCERN, SPECIAL, COMMON = "#005EB8", "#C24A00", "#490092", "#6F6F6F"
+QUIET = "#949494"  # bars and areas of which nothing is said; the palest grey that is 3:1 on white
+ENGLAND, NEIGHBOURS, FORECAST = "#12436D", "#801650", "#12436D"
 CATEGORIES = ("#12436D", "#28A197", "#801650", "#F46A25")
 """Inks of up to four series, in order. Each is at least 3:1 on white; words beside them are always black."""
 GRID = "#D9D9D9"

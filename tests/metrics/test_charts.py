@@ -8,8 +8,10 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from metrics.charts import CATEGORIES, MOST_SERIES, Spec, by_size, spark, trend
+from metrics.charts import CATEGORIES, MOST_SERIES, Spec, by_size, control_chart, trend
 from metrics.charts.marks import Marks, drawn_events, source_changes
+from metrics.control import control
+from metrics.months import months_of
 from metrics.periods import Period
 from metrics.reference import Event, Target
 
@@ -126,7 +128,6 @@ def test_the_description_stands_on_the_top_level() -> None:
         "but from another source, so the two are not alike. December 2021 is provisional: 44.0% so far."
     )
     assert str(trend(Indicator(), SIX)["description"]).startswith("Agency ratio: East, 40.0% in November 2021; West")
-    assert "Agency ratio" in str(spark(Indicator(), ONE)["description"])
 
 
 def test_a_breakdown_draws_the_four_largest_with_a_name_and_an_ink_each() -> None:
@@ -151,7 +152,8 @@ def test_end_labels_do_not_overlap() -> None:
 @pytest.mark.parametrize("frame", [ONE.iloc[:0], ONE.iloc[2:3]], ids=["no rows", "only a gap"])
 def test_nothing_to_draw_is_an_empty_chart(frame: pd.DataFrame) -> None:
     assert "layer" in trend(Indicator(), frame)
-    assert "layer" in spark(Indicator(), frame)
+    chart = control(Indicator(), months_of(frame))
+    assert "layer" in control_chart(Indicator(), frame, chart, "There is no figure yet.")
 
 
 def test_the_target_is_a_labelled_dashed_line_that_steps_where_it_changes() -> None:
@@ -223,7 +225,6 @@ def test_a_chart_is_valid_vega_lite(unit: str) -> None:
     for spec in (
         trend(Indicator(unit=unit), ONE, marks=Marks(TARGETS, EVENTS)),
         trend(Indicator(), SIX),
-        spark(Indicator(), ONE),
     ):
         bare = {name: part for name, part in spec.items() if name not in ("$schema", "config")}
         alt.LayerChart.from_dict(bare)
