@@ -3,23 +3,25 @@
 import streamlit as st
 
 from metrics.periods import Period
-from pages.components import access, breakdown, compare, definition, figures, store, trend
+from pages.components import access, breakdown, compare, definition, figures, store, views
 from pages.components.choose import choose
 
 access.require(access.Right.VIEW)
 
 every, heading = store.indicators(), st.container()
-pick, split, span = st.columns([3, 1.5, 1.5])
+pick, split, look, span = st.columns([3, 1.5, 1.5, 1.5])
 with pick:
     name = choose("Indicator", {key: f"{one.strand_name}: {one.title}" for key, one in every.items()}, "indicator")
 indicator = every[name]
 with split:
     by = choose("Show by", breakdown.options(indicator), "by")
+with look:
+    view = views.pick(indicator, by)
 with span:
     period = Period(choose("Period", breakdown.periods(indicator), "period"))
 heading.title(indicator.title, anchor=False)
 
-series = trend.show(indicator, by, period)
+series = views.show(indicator, by, period, view)
 st.header("How others compare", anchor=False)
 compare.show(indicator)
 st.header("What it means", anchor=False)
