@@ -1,4 +1,4 @@
-"""The command line: python -m metrics series | catalogue | benchmarks | return."""
+"""The command line: python -m metrics series | standing | catalogue | benchmarks | return."""
 
 import argparse
 import dataclasses
@@ -12,7 +12,7 @@ import duckdb
 import pandas as pd
 
 from loaders.warehouse import DEFAULT, WarehouseUnusable, open_for_reading
-from metrics import benchmarks, population, returns
+from metrics import benchmarks, board, population, returns
 from metrics.catalogue import Indicator, catalogue
 from metrics.export import FORMATS, as_bytes, write
 from metrics.periods import Period
@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     rows.add_argument(
         "--period", choices=[str(one) for one in Period], default="month", help="quarter and year are financial"
     )
+    stands = commands.add_parser("standing", help="where each indicator stood, one row per month")
     words = commands.add_parser("catalogue", help="every indicator with its definition")
     peers = commands.add_parser(
         "benchmarks", help="published figures of the council, its neighbours, region and England"
@@ -65,13 +66,13 @@ def _parser() -> argparse.ArgumentParser:
     form = commands.add_parser("return", help="the workbook in which people return measures, for a strand and a month")
     form.add_argument("--strand", metavar="STRAND", help="its id, name or folder; without it, all strands")
     form.add_argument("--month", required=True, metavar="YYYY-MM")
-    for command in (rows, peers, form):
+    for command in (rows, stands, peers, form):
         command.add_argument("--warehouse", type=Path, default=DEFAULT, metavar="PATH")
-    for command in (rows, peers):
+    for command in (rows, stands, peers):
         command.add_argument("--indicator", nargs="+", action="extend", metavar="ID", help="without it, all")
-    for command, forms in ((rows, FORMATS), (words, FORMATS[:2]), (peers, FORMATS[:2])):
+    for command, forms in ((rows, FORMATS), (stands, FORMATS[:2]), (words, FORMATS[:2]), (peers, FORMATS[:2])):
         command.add_argument("--format", choices=forms, default="csv")
-    for command in (rows, words, peers, form):
+    for command in (rows, stands, words, peers, form):
         command.add_argument("-o", "--output", type=Path, metavar="FILE", help="without it, standard output")
     return parser
 
@@ -84,6 +85,12 @@ def _series(asked: argparse.Namespace) -> bytes:
     with _reading(asked.warehouse) as connection:
         ids = [indicator.id for indicator in wanted]
         return as_bytes(series(connection, ids, by, Period(asked.period)), asked.format)
+
+
+def _standing(asked: argparse.Namespace) -> bytes:
+    wanted = [indicator.id for indicator in _wanted(asked.indicator)]
+    with _reading(asked.warehouse) as connection:
+        return as_bytes(board.table(connection, wanted), asked.format)
 
 
 def _benchmarks(asked: argparse.Namespace) -> bytes:
@@ -153,7 +160,13 @@ def _definitions(asked: argparse.Namespace) -> bytes:
     return as_bytes(frame.assign(reviewed=frame["reviewed"].astype(str)), asked.format)
 
 
-COMMANDS = {"series": _series, "catalogue": _definitions, "benchmarks": _benchmarks, "return": _return}
+COMMANDS = {
+    "series": _series,
+    "standing": _standing,
+    "catalogue": _definitions,
+    "benchmarks": _benchmarks,
+    "return": _return,
+}
 
 
 if __name__ == "__main__":

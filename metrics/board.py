@@ -1,0 +1,177 @@
+"""Every measure at once: where it stands month by month, what it is held against, and what asks for attention."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+
+import duckdb
+import pandas as pd
+
+from metrics import arrivals, benchmarks, population, reference, targets
+from metrics.benchmarks import Figure, Role
+from metrics.catalogue import Indicator, catalogue, strands
+from metrics.decisions import Decision, decisions, recovery, starts
+from metrics.deep_dives import Proposal, proposals
+from metrics.exceptions import Raised, accepted, improving_months, months_behind, of_data, of_figures
+from metrics.months import month_end
+from metrics.news import News, news
+from metrics.sentence import told
+from metrics.series import series
+from metrics.standings import Against, Standing, as_known, by_month, standing
+from metrics.workspace import extracts_read
+
+VITAL_SIGNS = ("average_caseload", "agency_ratio", "contact_nfa_rate", "ehc_20_weeks")
+# What grows with the size of a council says nothing beside another council's.
+BY_SIZE = ("count", "fte", "pounds")
+
+
+@dataclass(frozen=True)
+class Now:
+    """Where an indicator stands, the sentence that says it, what is raised about it, and how late its data is.
+
+    `improving` counts the months running in which it has improved; `behind` those whose figure should have come.
+    """
+
+    standing: Standing
+    sentence: str
+    raised: tuple[Raised, ...] = ()
+    improving: int = 0
+    behind: int = 0
+
+
+@dataclass(frozen=True)
+class Board:
+    """Every measure by id: what it is held against, its standings by month (oldest first), and where it stands now.
+
+    Each month of the history is judged as it was known then, by the months up to it. `newest_file` is the as-at date of the
+    newest file of the council's own, None before the first load.
+    """
+
+    against: Mapping[str, Against]
+    history: Mapping[str, tuple[Standing, ...]]
+    now: Mapping[str, Now]
+    newest_file: date | None
+    decisions: tuple[Decision, ...]
+
+    @property
+    def last_month(self) -> date | None:
+        """The last day of the last month that had ended by the newest file."""
+        return arrivals.last_month(self.newest_file) if self.newest_file else None
+
+    def news(self) -> list[News]:
+        """What began in the last month, in at most five sentences, the most important first."""
+        if self.last_month is None:
+            return []
+        return news(catalogue().values(), self.history, self.last_month, _leading())
+
+    def deep_dives(self, month: date) -> list[Proposal]:
+        """The deep dives that are proposed in a month."""
+        return proposals(catalogue().values(), self.history, month_end(month), _leading(), self.decisions)
+
+
+def board(connection: duckdb.DuckDBPyConnection) -> Board:
+    """The board of the newest series and decisions of a warehouse."""
+    made, skipped = decisions(connection), arrivals.left_out(connection)
+    newest = arrivals.newest_file(connection)
+    rows = dict(list(series(connection).groupby("indicator")))
+    held = _held_against(connection, made)
+    history: dict[str, tuple[Standing, ...]] = {}
+    now = {}
+    for name, indicator in catalogue().items():
+        history[name] = tuple(as_known(indicator, rows[name], held[name])) if name in rows else ()
+        last = history[name][-1] if history[name] else standing(indicator, rows.get(name, _NO_ROWS))
+        mine = [skipped[extract] for extract in sorted(extracts_read(indicator) & skipped.keys())]
+        raised = of_figures(indicator, history[name], recovery(name, made)) + of_data(indicator, last, newest, mine)
+        now[name] = Now(
+            standing=last,
+            sentence=told(indicator, last),
+            raised=tuple(replace(one, acceptance=accepted(one, made)) for one in raised),
+            improving=improving_months(history[name]),
+            behind=months_behind(indicator, last, newest) if newest else 0,
+        )
+    return Board(MappingProxyType(held), MappingProxyType(history), MappingProxyType(now), newest, tuple(made))
+
+
+def table(connection: duckdb.DuckDBPyConnection, indicators: Iterable[str]) -> pd.DataFrame:
+    """Tidy rows, one per indicator and month: the standing in full; percent is 0 to 100, empty where there is nothing.
+
+    Signals are those that the whole chart shows today, so that they agree with the chart.
+    """
+    found, frame = board(connection), series(connection)
+    rows = [
+        _row(found.now[name], name, one, one is months[-1])
+        for name in indicators
+        for months in [by_month(catalogue()[name], frame[frame["indicator"] == name], found.against[name])]
+        for one in months
+    ]
+    return pd.DataFrame(rows).assign(month=lambda table: pd.to_datetime(table["month"])) if rows else pd.DataFrame(rows)
+
+
+def _row(now: Now, name: str, one: Standing, latest: bool) -> dict[str, object]:
+    signal, place = one.signal, one.place
+    low, mean, high = signal.limits if signal and signal.limits else (None, None, None)
+    return {
+        "indicator": name,
+        "month": one.month,
+        "value": one.value,
+        "numerator": one.numerator,
+        "denominator": one.denominator,
+        "change": one.change,
+        "source": one.source,
+        "mean": mean,
+        "lower_limit": low,
+        "upper_limit": high,
+        "rule": signal.rule if signal else None,
+        "variation": signal.variation if signal else None,
+        "judged": signal.judged if signal else None,
+        "months_running": signal.run if signal else None,
+        "months_since_special_cause": signal.since_special if signal else None,
+        "target": one.target.target if one.target else None,
+        "target_reached": one.reached,
+        "assurance": one.assurance,
+        "england": one.england.value if one.england else None,
+        "england_period": one.england.period if one.england else None,
+        "neighbours_median": one.neighbours.value if one.neighbours else None,
+        "neighbours_period": one.neighbours.period if one.neighbours else None,
+        "rank": place.words if place and latest else None,
+        "months_behind": now.behind if latest else None,
+        "provisional_since": one.provisional,
+        "sentence": told(catalogue()[name], one),
+    }
+
+
+_NO_ROWS = pd.DataFrame(
+    {name: [] for name in ("month", "value", "numerator", "denominator", "source", "status")}
+).astype({"month": "datetime64[ns]"})
+
+
+def _leading() -> list[str]:
+    """The vital signs, then the lead measures of the strands."""
+    return [*VITAL_SIGNS, *(strand.lead for strand in strands())]
+
+
+def _held_against(connection: duckdb.DuckDBPyConnection, made: Sequence[Decision]) -> dict[str, Against]:
+    every, events = reference.targets(connection), reference.events(connection)
+    code = population.la_code(connection)
+    found = {}
+    for name, indicator in catalogue().items():
+        published = _published(connection, indicator, code)
+        of_england = tuple(one for one in published if one.role is Role.ENGLAND)
+        found[name] = Against(
+            targets=targets.of_measure(every, name),
+            starts=starts(name, made, events),
+            england=of_england or None,
+            neighbours=tuple(one for one in published if one.role is Role.MEDIAN),
+            place=benchmarks.place(benchmarks.newest(published), indicator.better),
+            overlapping=indicator.rolling_months > 1,
+        )
+    return found
+
+
+def _published(connection: duckdb.DuckDBPyConnection, indicator: Indicator, code: str) -> list[Figure]:
+    """What is published of the whole service, where it can stand beside our own figure."""
+    declared = benchmarks.benchmarks().get(indicator.benchmark)
+    if declared is None or declared.unit in BY_SIZE:
+        return []
+    return benchmarks.figures(connection, indicator.benchmark, code)
