@@ -5,6 +5,11 @@ from streamlit.runtime.pages_manager import PagesManager
 
 CONTENTS = {
     "": {"overview/overview": "Overview"},
+    "Performance": {
+        "performance/scorecard": "Scorecard",
+        "performance/exceptions": "Exceptions",
+        "performance/deep_dives": "Deep dives",
+    },
     "Plan": {"plan/plan": "Plan on a page"},
     "Strands": {
         "strands/front_door": "Front door",
@@ -21,8 +26,8 @@ CONTENTS = {
         "strands/data_and_insight": "Data and insight",
         "strands/send": "SEND",
     },
-    "Explore": {"explore/indicator": "Indicator", "explore/definitions": "Definitions"},
-    "Data": {"data/upload": "Upload"},
+    "Explore": {"explore/indicator": "Indicator", "explore/journey": "Journey", "explore/definitions": "Definitions"},
+    "Data": {"data/upload": "Upload", "data/rebases": "Chart limits"},
 }
 # In the page itself: the icon of a name would be fetched from outside.
 ICON = (

@@ -13,6 +13,7 @@ class Right(StrEnum):
     VIEW = "see the figures"
     DOWNLOAD = "download the figures"
     UPLOAD = "load files"
+    DECIDE = "decide about a measure"
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from pages.components import store
 def show() -> None:
     """Say that this is the sample council; nothing once a council's own files are loaded."""
     if store.is_sample():
-        st.warning(
-            "**Sample council.** Every figure here is invented. It disappears when you load your first own file on the "
-            "Upload page.",
-            icon=":material/science:",
+        st.markdown(
+            ":orange-background[:material/science: **Sample council.** Every figure here is invented. It disappears when "
+            "you load your first own file on the Upload page.]"
         )

@@ -1,42 +1,47 @@
-"""The vital signs as cards: number, month, change, small line, sentence and the way to the indicator's page."""
+"""The vital signs as cards: number, change, signal, small line and sentence; the title opens the indicator's page."""
 
-from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
+from metrics.board import VITAL_SIGNS
 from metrics.catalogue import Indicator
-from metrics.words import figure, month_words
-from pages.components import change, links, store
+from metrics.words import month_words, short_figure, unit_words
+from pages.components import change, links, status, store
 from pages.components.plain import plain
 
 # What each sign means to somebody who has not read its definition.
-VITAL_SIGNS = {
+_MEANING = {
     "average_caseload": "Open cases for each full-time social worker who holds cases.",
     "agency_ratio": "The share of social workers in post who come from an agency.",
-    "contact_nfa_rate": "The share of decided contacts that were closed with no further action or with advice only.",
-    "ehc_20_weeks": "The share of new education, health and care (EHC) plans ready within 20 weeks of the request.",
+    "contact_nfa_rate": "The share of decided contacts closed with no further action or with advice only.",
+    "ehc_20_weeks": "The share of new education, health and care plans ready within 20 weeks of the request.",
 }
-# Streamlit squeezes cards side by side until words are cut; below this width they go on to the next line instead.
-_LEAST_WIDTH = "<style>.st-key-vital_signs > div { min-width: 15.5rem; }</style>"
+_WIDTH = 296  # pixels: four stand side by side at 1400, and one fills a phone
 
 
-def row(signs: Mapping[str, str]) -> None:
-    """One card for each indicator (id and what it means), as many side by side as there is room for."""
+def row() -> None:
+    """One card for each of the vital signs, as many side by side as there is room for."""
     now = store.now()
-    st.html(_LEAST_WIDTH)
     with st.container(horizontal=True, key="vital_signs"):
-        for name, meaning in signs.items():
-            with st.container(border=True, width="stretch", height="stretch"):
-                _card(store.indicators()[name], now[name], meaning)
+        for name in VITAL_SIGNS:
+            with st.container(border=True, width=_WIDTH, height="stretch", gap="small"):
+                _card(store.indicators()[name], now[name], _MEANING[name])
 
 
 def _card(indicator: Indicator, now: store.Now, meaning: str) -> None:
-    st.subheader(indicator.title, anchor=False)
     standing = now.standing
+    links.to_indicator(indicator.id, f"**{indicator.title}**")
+    st.caption(meaning)
     if standing.value is not None and standing.month is not None:
-        st.metric(month_words(standing.month), figure(standing.value, indicator.unit))
-        st.markdown(change.in_words(indicator, standing))
-        st.vega_lite_chart(store.spark(indicator.id), theme=None)
-    source = f" Source: {plain(standing.source)}." if standing.source else ""
-    st.markdown(f"{now.sentence}\n\n:small[:gray[{meaning}{source}]]")
-    links.to_indicator(indicator.id, "Trend and definition")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.metric(_label(indicator, standing.month), short_figure(standing.value, indicator.unit), width="content")
+            st.markdown(f"![{plain(now.sentence)}]({store.sparkline(indicator.id)})", width="content")
+        st.markdown(f"{status.variation(standing)}  \n:small[{change.in_words(indicator, standing)}]")
+    st.markdown(f":small[{now.sentence}]")
+
+
+def _label(indicator: Indicator, month: date) -> str:
+    """The month, and the unit where the figure does not say it itself."""
+    unit = "" if indicator.unit in ("percent", "count", "pounds") else f", {unit_words(indicator.unit)}"
+    return f"{month_words(month)}{unit}"

@@ -6,14 +6,13 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.benchmarks import Figure, Role
+from metrics.board import BY_SIZE
 from metrics.catalogue import Indicator
 from metrics.words import difference, figure, short_figure
 from pages.components import store
 from pages.components.plain import plain
 from pages.components.store import Compared
 
-# What grows with the size of a council says nothing beside another council's.
-_BY_SIZE = ("count", "fte", "pounds")
 _ORDER = (Role.COUNCIL, Role.MEDIAN, Role.MEAN, Role.REGION, Role.ENGLAND)
 
 
@@ -34,7 +33,7 @@ def show(indicator: Indicator) -> None:
 
 
 def _one(indicator: Indicator, found: Compared) -> None:
-    shown = [one for one in found.figures if one.role is Role.COUNCIL or found.benchmark.unit not in _BY_SIZE]
+    shown = [one for one in found.figures if one.role is Role.COUNCIL or found.benchmark.unit not in BY_SIZE]
     if not shown:
         st.markdown("Numbers are not compared with those of other councils, which differ in size.")
         return
@@ -69,7 +68,7 @@ def _beside(own: float, england: float, unit: str) -> str:
 
 
 def _place(found: Compared) -> str:
-    if found.place is None or found.benchmark.unit in _BY_SIZE:
+    if found.place is None or found.benchmark.unit in BY_SIZE:
         return ""
     return (
         f"As published, the council is {found.place.words} among itself and its statistical neighbours, 1st being best."

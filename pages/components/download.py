@@ -12,11 +12,16 @@ from pages.components.plain import in_a_cell
 
 def button(label: str, rows: Sequence[Mapping[str, object]], file_name: str) -> None:
     """A button that gives the rows as a CSV file; nothing where there are none."""
-    access.require(access.Right.DOWNLOAD)
     if rows:
-        st.download_button(
-            label, as_csv(rows), file_name=file_name, mime="text/csv", icon=":material/download:", on_click="ignore"
-        )
+        file(label, as_csv(rows), file_name)
+
+
+def file(label: str, content: bytes, file_name: str) -> None:
+    """A button that gives a CSV file that is made already."""
+    access.require(access.Right.DOWNLOAD)
+    st.download_button(
+        label, content, file_name=file_name, mime="text/csv", icon=":material/download:", on_click="ignore"
+    )
 
 
 def as_csv(rows: Sequence[Mapping[str, object]]) -> bytes:

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from metrics.catalogue import Indicator
+from metrics.months import due
 from metrics.periods import Period
-from metrics.standings import due
 from metrics.words import amount, period_words, short_figure
 from pages.components.plain import in_a_cell, plain
 from pages.components.store import Series

@@ -1,5 +1,6 @@
 """Ways from one page to another."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,9 +16,24 @@ def to_indicator(name: str, label: str) -> None:
     )
 
 
+def to_scorecard(label: str, icon: str, show: str) -> None:
+    """A link in the page to the Scorecard, filtered."""
+    st.page_link("pages/performance/scorecard.py", label=label, icon=icon, query_params={"show": show})
+
+
+def scorecard_address(show: str, strand: str) -> str:
+    """The address of the Scorecard, filtered for a strand, for a cell of a table."""
+    return "scorecard?" + urlencode({"show": show, "strand": strand})
+
+
 def indicator_address(name: str) -> str:
     """The address of an indicator's page, for a cell of a table."""
     return "indicator?" + urlencode({"indicator": name})
+
+
+def rebase_address(name: str, month: date) -> str:
+    """The address of the form that gives a measure new limits from a month on, filled in."""
+    return "rebases?" + urlencode({"indicator": name, "month": f"{month:%Y-%m}"})
 
 
 def to_overview(label: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from metrics.catalogue import Indicator, Strand
 from metrics.standings import Standing
 from metrics.words import figure, month_words
-from pages.components import change, links, notes, store, target
+from pages.components import change, links, notes, status, store, target
 from pages.components.plain import plain
 
 QUESTIONS = {
@@ -56,9 +56,8 @@ def chart(indicator: Indicator, height: int = 220, events: bool = False) -> None
     """One measure: title, sentence, chart, what is missing, and the way to its page."""
     st.subheader(indicator.title, anchor=False)
     st.markdown(store.now()[indicator.id].sentence)
-    if store.targets(indicator.id):
-        target.line(indicator, store.now()[indicator.id].standing)
-    st.vega_lite_chart(store.trend(indicator.id, height=height, events=events), theme=None)
+    shown = frozenset({store.Layer.EVENTS}) if events else frozenset()
+    st.vega_lite_chart(store.control_chart(indicator.id, height, shown), theme=None)
     gaps = notes.gaps(store.gaps(indicator.id))
     if gaps:
         st.caption(" ".join(gaps))
@@ -79,6 +78,7 @@ def _row(indicator: Indicator, now: Standing) -> dict[str, str]:
         "Measure": _link(indicator),
         "Latest": figure(now.value, indicator.unit),
         "Compared with the month before": change.in_brief(indicator, now),
+        "Signal": status.variation(now),
         "Target": target.in_brief(indicator, now),
         "Month": month_words(now.month),
     }

@@ -7,9 +7,9 @@ import streamlit as st
 
 from metrics.catalogue import Indicator
 from metrics.charts.marks import drawn_events
+from metrics.months import Gap
+from metrics.months import gaps as gaps_in
 from metrics.periods import Period
-from metrics.standings import Gap
-from metrics.standings import gaps as gaps_in
 from metrics.words import SEVERAL, month_words, period_words
 from pages.components import store, target
 from pages.components.plain import plain

@@ -1,4 +1,4 @@
-"""The plan on one screen: a row for each strand with its lead measure and the way to its page."""
+"""The Overview: how new the figures are, what changed in the month, and a row for each strand of the plan."""
 
 from collections.abc import Sequence
 
@@ -6,34 +6,93 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.catalogue import Indicator, Strand
+from metrics.news import Turn
 from metrics.words import figure, month_words
-from pages.components import change, links, measures, store
+from pages.components import counts, links, measures, store
+from pages.components.filters import Show, needs_attention
 from pages.components.plain import plain
+
+_TURNS = {
+    Turn.CONCERN: ":orange[:material/warning: **New concern**]",
+    Turn.WILL_MISS: ":orange[:material/block: **Target out of reach**]",
+    Turn.MISSED: ":orange[:material/cancel: **Target missed**]",
+    Turn.IMPROVING: ":blue[:material/check_circle: **Now improving**]",
+    Turn.MET: ":blue[:material/check_circle: **Target met**]",
+}
+
+
+def edition() -> None:
+    """The last month of the figures, the date of the newest file, and which expected files are late."""
+    newest, month = store.newest_file(), store.last_month()
+    if newest is None or month is None:
+        st.markdown("There is no complete month yet: load files on the Upload page.")
+        return
+    late = store.late()
+    said = [f"**Figures to {month_words(month)}**", f"newest file as at {newest.day} {month_words(newest)}"]
+    if late:
+        titles = store.extract_titles()
+        said.append(f":orange[:material/schedule: **Late:** {plain('; '.join(titles[name] for name in late))}]")
+    else:
+        said.append("every expected file is here")
+    st.markdown(" &ensp;·&ensp; ".join(said))
+
+
+def changes() -> None:
+    """At most five sentences on what began in the month, the most important first."""
+    found = store.news()
+    if not found:
+        st.markdown("No measure began to be a concern, to improve, or to miss or meet its target.")
+        return
+    st.markdown("  \n".join(f"{_TURNS[one.turn]} &ensp;{one.sentence}" for one in found))
 
 
 def strands() -> None:
-    """A row for each strand: how many of its measures have a figure, and where its lead measure stands."""
-    st.caption("Each strand and measure opens in a tab of its own; the menu above opens strands in this one.")
-    st.table(
-        pa.Table.from_pylist([_row(strand, measures.of(strand)) for strand in store.strands()]),
-        hide_index=True,
-        alt="Every strand of the plan with its lead measure",
-    )
+    """A row for each strand, made once for each state of the warehouse."""
+    st.table(store.kept(_table), hide_index=True, alt="Every strand of the plan: how its measures stand")
+    st.caption("Links in this table open in a tab of their own.")
+
+
+def _table() -> pa.Table:
+    return pa.Table.from_pylist([_row(strand, measures.of(strand)) for strand in store.strands()])
 
 
 def _row(strand: Strand, mine: Sequence[Indicator]) -> dict[str, str]:
-    row = {
+    ids = [one.id for one in mine]
+    return {
         "Strand": f"[{plain(strand.name)}]({links.strand_address(strand.folder)})",
-        "Measures with a figure": f"{len(measures.measured(mine))} of {len(mine)}",
+        "Measures": f"{len(mine)}",
+        "Improving": _counted(Show.IMPROVING, strand, ids),
+        "Concern": _counted(Show.ATTENTION, strand, ids),
+        "Off target": _counted(Show.OFF_TARGET, strand, ids),
+        "Most pressing": _pressing(mine),
+        "Lead measure": _lead(strand),
+        "Two years": _line(strand),
     }
-    lead, now = store.indicators().get(strand.lead), store.now().get(strand.lead)
-    if lead is None or now is None:
-        return row | {"Lead measure": "", "Latest": "", "Compared with the month before": ""}
-    where = now.standing
-    row["Lead measure"] = f"[{plain(lead.title)}]({links.indicator_address(lead.id)})"
-    if where.value is None or where.month is None:
-        return row | {"Latest": change.NO_FIGURE, "Compared with the month before": ""}
-    return row | {
-        "Latest": f"{figure(where.value, lead.unit)} ({month_words(where.month)})",
-        "Compared with the month before": change.in_brief(lead, where),
-    }
+
+
+def _counted(show: Show, strand: Strand, ids: Sequence[str]) -> str:
+    found = counts.count(show, ids)
+    return f"[{found}]({links.scorecard_address(show, strand.id)})" if found else "0"
+
+
+def _pressing(mine: Sequence[Indicator]) -> str:
+    """The measure with most rules at once, then the one open longest."""
+    now = store.now()
+    raised = [one for one in mine if needs_attention(now[one.id])]
+    if not raised:
+        return ""
+    first = min(raised, key=lambda one: (-len(now[one.id].raised), -max(each.months for each in now[one.id].raised)))
+    return f":orange[:material/warning:] [{plain(first.title)}]({links.indicator_address(first.id)})"
+
+
+def _lead(strand: Strand) -> str:
+    lead = store.indicators()[strand.lead]
+    where = store.now()[strand.lead].standing
+    said = figure(where.value, lead.unit) if where.value is not None else "no figure"
+    return f"[{plain(lead.title)}]({links.indicator_address(lead.id)}): {said}"
+
+
+def _line(strand: Strand) -> str:
+    """The lead measure's line, with its sentence as the text."""
+    picture = store.sparkline(strand.lead)
+    return f"![{plain(store.now()[strand.lead].sentence)}]({picture})" if picture else ""

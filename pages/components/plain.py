@@ -1,6 +1,5 @@
 """Text from files, made safe to show: what came from an upload is never read as Markdown, as HTML or as a formula."""
 
-import html
 import re
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
@@ -14,8 +13,3 @@ def plain(text: object) -> str:
 def in_a_cell(cell: object) -> object:
     """Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers."""
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
-def in_html(text: object) -> str:
-    """The text with every HTML mark escaped and line breaks as spaces."""
-    return html.escape(" ".join(str(text).split()))

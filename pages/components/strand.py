@@ -30,6 +30,7 @@ def _part(strand: Strand) -> None:
     seen = measures.measured(mine)
     lead = next((one for one in seen if one.id == strand.lead), None)
     if lead:
+        st.header("Lead measure", anchor=False)
         with st.container(border=True):
             measures.chart(lead, height=260, events=True)
     for oba, question in measures.QUESTIONS.items():

@@ -1,14 +1,17 @@
-"""Overview: the four vital signs, then a row for every strand of the plan."""
+"""Overview: how new the figures are, how many measures need attention, the vital signs, what changed, every strand."""
 
 import streamlit as st
 
-from pages.components import access, cards, lead, overview
+from pages.components import access, cards, counts, overview
 
 access.require(access.Right.VIEW)
 
-st.title("Vital signs", anchor=False)
-lead.show(tuple(cards.VITAL_SIGNS))
-cards.row(cards.VITAL_SIGNS)
-
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.title("Vital signs", anchor=False, width="content")
+    overview.edition()
+counts.row()
+cards.row()
+st.header("What changed this month", anchor=False)
+overview.changes()
 st.header("The strands of the plan", anchor=False)
 overview.strands()

@@ -1,4 +1,4 @@
-"""A warm rerun of the Overview, beside the rerun of an empty page."""
+"""A warm rerun of the Overview and of the Scorecard, beside the rerun of an empty page."""
 
 import logging
 from collections.abc import Callable
@@ -18,6 +18,17 @@ def overview(reruns: str) -> Callable[[], object]:
     return lambda: _rerun(app, int(reruns))
 
 
+def scorecard(reruns: str) -> Callable[[], object]:
+    """The Scorecard with every measure and every column."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600).run()
+    app.switch_page("pages/performance/scorecard.py")
+    app.query_params["columns"] = "team"
+    app.run()
+    if app.exception or not any("All 188 measures" in part.value for part in app.markdown):
+        raise SystemExit("The Scorecard did not open.")
+    return lambda: _rerun(app, int(reruns))
+
+
 def empty(reruns: str) -> Callable[[], object]:
     """A page with nothing on it: what Streamlit itself takes."""
     app = AppTest.from_string(EMPTY).run()
@@ -31,4 +42,4 @@ def _rerun(app: AppTest, reruns: int) -> None:
 
 if __name__ == "__main__":
     logging.getLogger("streamlit").setLevel(logging.ERROR)  # it warns that no browser is there
-    serve({"overview": overview, "empty": empty})
+    serve({"overview": overview, "scorecard": scorecard, "empty": empty})

@@ -118,8 +118,8 @@ def test_no_word_of_a_card_is_cut(browser: "Browser", server: Server, small: Pat
     """On a small laptop, at twice the size, and at the narrowest width that must work."""
     tab = browser.new_page(viewport={"width": width, "height": 1000})
     tab.goto(server())
-    tab.locator("table").wait_for(timeout=120_000)
-    tab.wait_for_timeout(1_500)  # fonts and charts come after the words, and move them
+    tab.locator("table").first.wait_for(timeout=120_000)
+    tab.wait_for_timeout(1_500)  # fonts and pictures come after the words, and move them
     cut = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
     assert tab.locator(".st-key-vital_signs *:not(svg, svg *)").evaluate_all(cut) == []
     assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -140,28 +140,47 @@ def test_every_strand_is_in_the_menu_and_in_reach(browser: "Browser", server: Se
     tab.close()
 
 
-@pytest.mark.parametrize("page", ["plan", "in_care", "indicator", "definitions", "upload"])
-def test_a_page_fits_a_phone(browser: "Browser", server: Server, page: str) -> None:
-    tab = browser.new_page(viewport={"width": 400, "height": 900})
-    tab.goto(f"{server()}/{page}")
-    tab.get_by_test_id("stMain").get_by_role("heading").nth(1).wait_for(timeout=120_000)
-    tab.wait_for_timeout(1_500)
-    assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+def test_every_page_fits_a_narrow_phone_which_is_400_percent_zoom(browser: "Browser", server: Server) -> None:
+    """320 pixels are a window of 1280 at 400 per cent: only tables may scroll sideways, in themselves."""
+    address = server()
+    tab = browser.new_page(viewport={"width": 320, "height": 800})
+    wide = []
+    for name, place in ADDRESSES.items():
+        tab.goto(f"{address}/{place}")
+        tab.locator("h1").wait_for(timeout=120_000)
+        tab.wait_for_timeout(1_500)
+        if tab.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(name)
+    tab.close()
+    assert wide == []
+
+
+def test_the_overview_is_reached_and_left_by_keyboard_alone(browser: "Browser", server: Server) -> None:
+    tab = browser.new_page(viewport={"width": 1400, "height": 1000})
+    tab.goto(server())
+    tab.locator("table").first.wait_for(timeout=120_000)
+    focused = "() => (document.activeElement.innerText || document.activeElement.ariaLabel || '').trim()"
+    seen = []
+    for _ in range(120):
+        tab.keyboard.press("Tab")
+        seen.append(str(tab.evaluate(focused)))
+    for wanted in ("Performance", "need", "Average caseload", "Front door"):
+        assert any(wanted in one for one in seen), wanted
+    place = next(at for at, one in enumerate(seen) if "need" in one and "attention" in one)
+    for _ in range(len(seen) - 1 - place):
+        tab.keyboard.press("Shift+Tab")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/scorecard?show=attention")
     tab.close()
 
 
-def test_the_plan_is_a_table_and_on_a_phone_a_list(browser: "Browser", server: Server) -> None:
+def test_the_plan_is_a_table_of_quarters(browser: "Browser", server: Server) -> None:
     tab = browser.new_page(viewport={"width": 1400, "height": 900})
     tab.goto(f"{server()}/plan")
-    grid = tab.get_by_role("table", name="Milestones by strand")
+    grid = tab.locator("table").filter(has_text="Children with disabilities").last
     grid.wait_for(timeout=120_000)
-    assert grid.get_by_role("columnheader").count() == 13
-    cell = grid.get_by_role("cell").filter(has_text="Done").first
-    row = cell.locator("xpath=..").get_by_role("rowheader")
-    assert abs(row.bounding_box()["y"] - cell.bounding_box()["y"]) < 2  # type: ignore[index]
-    tab.set_viewport_size({"width": 400, "height": 900})
-    assert cell.bounding_box()["y"] > row.bounding_box()["y"] + 10  # type: ignore[index]
-    assert cell.evaluate("one => getComputedStyle(one, '::before').content.length > 5")  # the month stands above
+    assert grid.locator("th").count() == 5
+    assert grid.get_by_text("Done").count() > 0
     tab.close()
 
 
@@ -186,8 +205,21 @@ def _loads(tab: "Page", file: Path) -> None:
     tab.get_by_text("is loaded and the figures are refreshed").wait_for()
 
 
+# What axe finds on a page that holds nothing but one of Streamlit's own widgets: none on an empty page.
+STREAMLITS_OWN = {("presentation-role-conflict", "stFileUploaderDropzone")}
+SEEN = {
+    "indicator": "indicator?indicator=average_caseload&with_forecast=true&with_england=true",
+    "funnel": "indicator?indicator=contact_nfa_rate&by=source_agency&view=funnel",
+    "ranked": "indicator?indicator=contact_nfa_rate&by=source_agency&view=ranked",
+    "heat": "indicator?indicator=average_caseload&by=team&view=heat",
+    "multiples": "indicator?indicator=average_caseload&by=team&view=multiples",
+    "shares": "indicator?indicator=contacts&by=source_agency&view=shares",
+    "in_care": "in_care?charts_in_care_better_off=true",
+}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_accessibility_fault(browser: "Browser", server: Server, scheme: str) -> None:
+def test_axe_finds_nothing_but_streamlits_own(browser: "Browser", server: Server, scheme: str) -> None:
     axe = (
         pytest.importorskip("axe_playwright_python")
         if not os.environ.get("CI")
@@ -197,16 +229,17 @@ def test_no_serious_accessibility_fault(browser: "Browser", server: Server, sche
     address = server()
     tab = browser.new_page(viewport={"width": 1400, "height": 1000}, color_scheme=scheme)  # type: ignore[arg-type]
     faults = {}
-    pages = ADDRESSES if scheme == "light" else SECTIONS
-    for name, place in pages.items():
-        tab.goto(f"{address}/{place}?indicator=average_caseload&by=team&charts_in_care_better_off=true")
+    places = ADDRESSES | SEEN if scheme == "light" else SECTIONS | SEEN
+    for name, place in places.items():
+        tab.goto(f"{address}/{place}")
         tab.locator("h1").wait_for(timeout=120_000)
         tab.wait_for_timeout(2_500)  # charts are drawn after the words
         tab.evaluate(script)
         found = tab.evaluate("async () => (await axe.run()).violations")
         faults[name] = [
             (fault["id"], node["target"], node["html"][:200])
-            for fault in found if fault["impact"] in ("serious", "critical") for node in fault["nodes"]
+            for fault in found for node in fault["nodes"]
+            if not any(fault["id"] == rule and mark in node["html"] for rule, mark in STREAMLITS_OWN)
         ]  # fmt: skip
     tab.close()
-    assert faults == {name: [] for name in pages}
+    assert faults == {name: [] for name in places}

@@ -6,12 +6,14 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from metrics.months import gaps
 from metrics.periods import Period
 from metrics.reference import Milestone
-from metrics.standings import Standing, Verdict, gaps
-from pages.components import change, grid, milestones, notes
+from metrics.spc import Assurance, Judged, Kind, Rule, Variation
+from metrics.standings import Signal, Standing
+from pages.components import change, grid, milestones, notes, status
 from pages.components.milestones import State
-from pages.components.plain import in_html
+from pages.components.plain import plain
 from pages.components.store import Series
 from pages.components.store.loading import _safe
 
@@ -25,25 +27,70 @@ class Indicator:
     better: str = "lower"
 
 
-def moved(by: float, verdict: Verdict, since: date | None = SEPTEMBER) -> Standing:
-    return Standing(month=OCTOBER, value=40.0, previous_month=since, change=by, verdict=verdict)
+def moved(by: float, since: date | None = SEPTEMBER, source_changed: bool = False) -> Standing:
+    return Standing(month=OCTOBER, value=40.0, previous_month=since, change=by, source_changed=source_changed)
 
 
 @pytest.mark.parametrize(
-    ("now", "said"),
+    ("now", "brief", "words"),
     [
-        (moved(0.8, Verdict.WORSE), ":orange[:material/warning: **Worse**]: up 0.8 percentage points"),
-        (moved(-1.0, Verdict.BETTER), ":blue[:material/check_circle: **Better**]: down 1.0 percentage point"),
-        (moved(2.0, Verdict.HIGHER), ":material/arrow_upward: **Higher** by 2.0 percentage points"),
-        (moved(0.0, Verdict.SAME), ":material/remove: **No change**"),
-        (moved(0.0, Verdict.SAME, JULY), ":material/remove: **No change** since July"),
-        (moved(0.8, Verdict.WORSE, JULY), ":orange[:material/warning: **Worse**]: up 0.8 percentage points since July"),
-        (moved(5.0, Verdict.NOT_COMPARABLE), ":material/sync_alt: **New source**"),
-        (Standing(month=OCTOBER, value=40.0), ":material/flag: **First month** with a figure"),
+        (moved(0.8), "up 0.8 percentage points", "Up 0.8 percentage points since September"),
+        (moved(-1.0), "down 1.0 percentage point", "Down 1.0 percentage point since September"),
+        (moved(0.0), "the same", "The same as in September"),
+        (moved(0.0, JULY), "the same since July", "The same as in July"),
+        (moved(0.8, JULY), "up 0.8 percentage points since July", "Up 0.8 percentage points since July"),
+        (
+            moved(5.0, source_changed=True),
+            "New source: not alike",
+            "New source since September, so the two are not alike",
+        ),
+        (
+            moved(5.0, JULY, source_changed=True),
+            "New source: not alike since July",
+            "New source since July, so the two are not alike",
+        ),
+        (Standing(month=OCTOBER, value=40.0), "first month", "The first month with a figure"),
     ],
 )
-def test_a_change_starts_with_its_verdict_and_names_a_month_that_was_skipped(now: Standing, said: str) -> None:
-    assert change.in_brief(Indicator(), now) == said
+def test_a_change_is_told_without_a_verdict_and_names_a_month_that_was_skipped(
+    now: Standing, brief: str, words: str
+) -> None:
+    assert change.in_brief(Indicator(), now) == brief
+    assert change.in_words(Indicator(), now) == words
+
+
+def seen(variation: Variation | None, judged: Judged = Judged.FULL) -> Standing:
+    signal = Signal(Rule.COMMON, Kind.COMMON, variation, judged, 1, None, None, None)
+    return Standing(month=OCTOBER, value=40.0, signal=signal)
+
+
+@pytest.mark.parametrize(
+    ("now", "word", "icon"),
+    [
+        (seen(Variation.IMPROVEMENT_HIGH), "Improving**: higher than usual", "check_circle"),
+        (seen(Variation.IMPROVEMENT_LOW), "Improving**: lower than usual", "check_circle"),
+        (seen(Variation.CONCERN_HIGH), "Concern**: higher than usual", "warning"),
+        (seen(Variation.CONCERN_LOW), "Concern**: lower than usual", "warning"),
+        (seen(Variation.NEUTRAL_HIGH), "Changed**: higher than usual", "diamond"),
+        (seen(Variation.NEUTRAL_LOW), "Changed**: lower than usual", "diamond"),
+        (seen(Variation.COMMON), "No clear change**", "remove"),
+        (seen(Variation.COMMON, Judged.TRIAL), "No clear change** (trial limits)", "remove"),
+        (seen(None, Judged.TOO_FEW), "Too few months to judge", "hourglass_empty"),
+        (seen(None, Judged.TOO_LITTLE), "Too little variation to judge", "horizontal_rule"),
+        (Standing(month=OCTOBER), "No figure", "block"),
+    ],
+)
+def test_a_signal_is_a_word_and_an_icon_as_well_as_a_colour(now: Standing, word: str, icon: str) -> None:
+    said = status.variation(now)
+    assert word in said
+    assert f":material/{icon}:" in said
+
+
+def test_every_assurance_has_words_and_a_sign_of_its_own() -> None:
+    assert set(status.ASSURANCE) == set(Assurance)
+    assert len(set(status.ASSURANCE.values())) == len(Assurance)
+    assert status.assurance(Standing(assurance=Assurance.FAIL)) == ":orange[:material/block: **Will be missed**]"
+    assert status.assurance(Standing()) == ""
 
 
 def test_december_to_january_skips_no_month() -> None:
@@ -51,11 +98,15 @@ def test_december_to_january_skips_no_month() -> None:
     assert "since" not in change.in_brief(Indicator(), now)
 
 
+def with_parts(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(numerator=None, denominator=None, source="Workforce file")
+
+
 def test_gaps_are_told_with_their_reason_from_the_first_figure_on() -> None:
     months = pd.date_range("2026-01-31", periods=4, freq="ME")
     status = ["not recorded", "final", "no list within 15 days of the month end", "provisional"]
     frame = pd.DataFrame({"month": months, "value": [None, 1.0, None, 2.0], "status": status})
-    assert notes.gaps(gaps(frame)) == ["No figure for March 2026: no list within 15 days of the month end."]
+    assert notes.gaps(gaps(with_parts(frame))) == ["No figure for March 2026: no list within 15 days of the month end."]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +165,7 @@ def test_the_grid_shows_twelve_months_from_the_first_milestone_on() -> None:
 
 
 def test_text_from_files_is_no_html() -> None:
-    assert in_html('<img src="x">\n&') == "&lt;img src=&quot;x&quot;&gt; &amp;"
+    assert plain('<img src="x">\n&') == r'\<img src="x"\> \&'
 
 
 def test_provisional_figures_are_told_with_their_reason() -> None:
@@ -133,6 +184,6 @@ def test_gaps_between_quarters_are_named_as_quarters() -> None:
     frame = pd.DataFrame(
         {"month": months, "value": [1.0, None, None, None, None, 2.0], "status": ["final", *["gone"] * 4, "final"]}
     )
-    assert notes.gaps(gaps(frame), Period.QUARTER) == [
+    assert notes.gaps(gaps(with_parts(frame)), Period.QUARTER) == [
         "No figure for 4 quarters between March 2026 and December 2026: gone."
     ]

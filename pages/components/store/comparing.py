@@ -10,6 +10,7 @@ import metrics
 from metrics import benchmarks, population
 from metrics.benchmarks import Benchmark, Figure, Place
 from metrics.disclosure import SUPPRESSED
+from metrics.months import month_end
 from metrics.periods import Period
 from pages.components import access
 from pages.components.store.warehouse import State, current
@@ -82,7 +83,7 @@ def _own(
 ) -> tuple[float | None, bool]:
     """Our figure for the time that the published ones are about, the same year or month, and whether it is hidden."""
     frame = metrics.series(cursor, [indicator], by, _period(benchmark, end))
-    same = (frame["month"].dt.date == _month_end(end)) & (frame["group"] == group)
+    same = (frame["month"].dt.date == month_end(end)) & (frame["group"] == group)
     rows = frame[same & frame["value"].notna()]
     return (float(rows["value"].iloc[0]) if len(rows) else None), bool((frame[same]["status"] == SUPPRESSED).any())
 
@@ -91,9 +92,3 @@ def _period(benchmark: Benchmark, end: date) -> Period:
     if benchmark.period in (benchmarks.Period.YEAR, benchmarks.Period.CALENDAR_YEAR):
         return Period.YEAR if end.month == 3 else Period.ROLLING
     return Period.MONTH
-
-
-def _month_end(day: date) -> date:
-    """The last day of a day's month."""
-    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)

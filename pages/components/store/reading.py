@@ -1,9 +1,8 @@
 """What pages read: where each indicator stands, its series and its charts, cached for one state of the warehouse."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from types import MappingProxyType
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import pandas as pd
 import streamlit as st
@@ -11,24 +10,36 @@ from duckdb import DuckDBPyConnection
 
 import metrics
 from metrics import charts
+from metrics.board import Now
 from metrics.catalogue import Indicator, Strand
 from metrics.charts.marks import Marks, SourceChange, source_changes
+from metrics.control import Control
+from metrics.control import control as control_of
+from metrics.decisions import recovery
+from metrics.forecast import Forecast
+from metrics.heading import forecast_of
+from metrics.months import Gap, months_of
+from metrics.months import gaps as gaps_in
 from metrics.periods import Period
 from metrics.sentence import told
-from metrics.standings import Gap, Standing
-from metrics.standings import gaps as gaps_in
 from metrics.targets import applies
 from pages.components import access
-from pages.components.store import plan
-from pages.components.store.warehouse import State, current, once
+from pages.components.store import board, decided, plan
+from pages.components.store.board import now
+from pages.components.store.warehouse import State, current
 
 
-@dataclass(frozen=True)
-class Now:
-    """Where an indicator stands, and the sentence that says it."""
+class Layer(StrEnum):
+    """What can be added to a control chart."""
 
-    standing: Standing
-    sentence: str
+    FORECAST = "Forecast"
+    ENGLAND = "England"
+    NEIGHBOURS = "Neighbours"
+    EVENTS = "Events"
+    OUTLIERS = "Outliers widen the limits"
+
+
+USUAL = frozenset({Layer.EVENTS})
 
 
 @dataclass(frozen=True)
@@ -53,22 +64,12 @@ def strands() -> list[Strand]:
     return metrics.strands()
 
 
-def now() -> Mapping[str, Now]:
-    """Where every indicator stands, by id."""
-    return once(_now)
-
-
 def standing(indicator: str, period: Period) -> Now:
     """Where one indicator stands when months are taken together."""
     if period is Period.MONTH:
         return now()[indicator]
     opened = current()
     return _standing(opened.state, indicator, period, opened.cursor)
-
-
-def newest_file() -> date | None:
-    """The latest date on which a loaded file is true; None before the first load."""
-    return once(_newest_file)
 
 
 def series(indicator: str, by: str = "all", period: Period = Period.MONTH) -> Series:
@@ -96,34 +97,31 @@ def trend(
     return _trend(opened.state, indicator, by, tuple(groups), height, period, events, opened.cursor)
 
 
-def spark(indicator: str) -> charts.Spec:
-    """The small line of one indicator as a specification."""
+def control_chart(indicator: str, height: int = 320, shown: frozenset[Layer] = USUAL) -> charts.Spec:
+    """The control chart of the whole service by month as a specification, with what is asked for on it."""
     opened = current()
-    return _spark(opened.state, indicator, opened.cursor)
+    return _control_chart(opened.state, indicator, height, shown, opened.cursor)
 
 
-# Frozen all through, so it is shared as it is: a copy for every reader would cost more than the rest of a page.
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _now(state: State, _cursor: DuckDBPyConnection) -> Mapping[str, Now]:
-    totals = metrics.series(_cursor)
-    rows = dict(list(totals.groupby("indicator")))
-    found = {}
-    for name, indicator in metrics.catalogue().items():
-        standing = metrics.standing(indicator, rows[name]) if name in rows else Standing()
-        found[name] = Now(standing, told(indicator, standing))
-    return MappingProxyType(found)
+def control(indicator: str, screen: bool = True) -> Control:
+    """The control chart of the whole service by month as figures."""
+    opened = current()
+    return _control(opened.state, indicator, screen, opened.cursor)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _newest_file(state: State, _cursor: DuckDBPyConnection) -> date | None:
-    found = _cursor.execute("select max(as_at) from live_load").fetchone()
-    return found[0] if found else None
+def forecast(indicator: str) -> Forecast:
+    """Where the whole service is heading by month if nothing changes, from the last start of a phase on."""
+    opened = current()
+    return _forecast(opened.state, indicator, opened.cursor)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _standing(state: State, indicator: str, period: Period, _cursor: DuckDBPyConnection) -> Now:
     described = metrics.catalogue()[indicator]
-    where = metrics.standing(described, _series(state, indicator, "all", period, _cursor).frame)
+    held = replace(board.against(indicator), is_monthly=False)
+    if not applies(described, period):
+        held = replace(held, targets=None)
+    where = metrics.standing(described, _series(state, indicator, "all", period, _cursor).frame, held)
     return Now(where, told(described, where, period))
 
 
@@ -156,7 +154,38 @@ def _trend(
     return charts.trend(described, frame, groups, height, period, marks)
 
 
-@st.cache_data(show_spinner=False, max_entries=400)
-def _spark(state: State, indicator: str, _cursor: DuckDBPyConnection) -> charts.Spec:
+@st.cache_data(show_spinner=False, max_entries=1000)
+def _control_chart(
+    state: State, indicator: str, height: int, shown: frozenset[Layer], _cursor: DuckDBPyConnection
+) -> charts.Spec:
+    described, held = metrics.catalogue()[indicator], board.against(indicator)
+    line = recovery(indicator, decided.listed(state, _cursor))
+    marks = Marks(
+        targets=held.targets or (),
+        events=plan.events(described.strand) if Layer.EVENTS in shown else (),
+        england=held.england or () if Layer.ENGLAND in shown else (),
+        neighbours=held.neighbours if Layer.NEIGHBOURS in shown else (),
+        forecast=_forecast(state, indicator, _cursor) if Layer.FORECAST in shown else None,
+        recovery=line.points if line else (),
+    )
+    return charts.control_chart(
+        described,
+        _series(state, indicator, "all", Period.MONTH, _cursor).frame,
+        _control(state, indicator, Layer.OUTLIERS not in shown, _cursor),
+        now()[indicator].sentence,
+        height,
+        marks,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def _control(state: State, indicator: str, screen: bool, _cursor: DuckDBPyConnection) -> Control:
     frame = _series(state, indicator, "all", Period.MONTH, _cursor).frame
-    return charts.spark(metrics.catalogue()[indicator], frame)
+    held = board.against(indicator)
+    return control_of(metrics.catalogue()[indicator], months_of(frame), held.starts, screen, held.overlapping)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _forecast(state: State, indicator: str, _cursor: DuckDBPyConnection) -> Forecast:
+    frame = _series(state, indicator, "all", Period.MONTH, _cursor).frame
+    return forecast_of(metrics.catalogue()[indicator], months_of(frame), _control(state, indicator, True, _cursor))

@@ -1,6 +1,9 @@
 """Which warehouse is served, and one consistent state of it for each run of a page."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -8,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NewType, TypeVar, cast
 
-import duckdb
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
@@ -24,7 +26,10 @@ class Unavailable(Exception):
 # What pages are a function of: which warehouse file, its newest refresh, and its newest load, as not every load leads to
 # a refresh. Caches are keyed on it; one string is hashed in less time than a dataclass, and a page asks a dozen times.
 State = NewType("State", str)
-_NEWEST = "select max(refreshed_at)::varchar from series union all select max(loaded_at)::varchar from load"
+_NEWEST = (
+    "select max(refreshed_at)::varchar from series union all select max(loaded_at)::varchar from load "
+    "union all select max(decided_at)::varchar from decision"
+)
 
 
 @dataclass(frozen=True)
@@ -74,15 +79,17 @@ def _warehouse(path: Path, file_id: int) -> DuckDBPyConnection:
 
 @st.cache_resource(show_spinner=False)
 def _sample() -> DuckDBPyConnection:
-    """The sample warehouse, built first where it is missing or out of date; opened read-only, as nothing is added."""
+    """A copy of the sample warehouse, built first where it is missing or out of date.
+
+    A copy, because decisions can be tried on the sample council too: they last as long as the server runs.
+    """
     if sample.is_stale():
         with st.spinner("Preparing the sample council. This happens once and takes about a minute."):
             sample.build()
-    offline: dict[str, str | bool | int | float | list[str]] = {
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-    }
-    return duckdb.connect(str(sample.location()), read_only=True, config=offline)
+    copied = Path(tempfile.mkdtemp(prefix="vital_signs_sample_")) / "sample.duckdb"
+    atexit.register(shutil.rmtree, copied.parent, ignore_errors=True)
+    shutil.copyfile(sample.location(), copied)
+    return open_warehouse(copied)
 
 
 @contextmanager
