@@ -68,6 +68,12 @@ def late(connection: duckdb.DuckDBPyConnection, newest: date) -> list[str]:
     return [name for name in expected() if name in held and name not in arrived]
 
 
+def never(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The extracts that are expected each month and never came, in their order."""
+    held = {name for (name,) in connection.execute(_HELD).fetchall()}
+    return [name for name in expected() if name not in held]
+
+
 def left_out(connection: duckdb.DuckDBPyConnection) -> dict[str, LeftOut]:
     """The extracts whose newest load left rows out, by name."""
     rows = connection.execute(_LISTED).fetchall()

@@ -12,6 +12,7 @@ from pages.components import counts, links, measures, store
 from pages.components.filters import Show, needs_attention
 from pages.components.plain import plain
 
+_COMPLETE, _FEW = 2, 3
 _TURNS = {
     Turn.CONCERN: ":orange[:material/warning: **New concern**]",
     Turn.WILL_MISS: ":orange[:material/block: **Target out of reach**]",
@@ -27,14 +28,22 @@ def edition() -> None:
     if newest is None or month is None:
         st.markdown("There is no complete month yet: load files on the Upload page.")
         return
-    late = store.late()
     said = [f"**Figures to {month_words(month)}**", f"newest file as at {newest.day} {month_words(newest)}"]
-    if late:
-        titles = store.extract_titles()
-        said.append(f":orange[:material/schedule: **Late:** {plain('; '.join(titles[name] for name in late))}]")
-    else:
+    if store.late():
+        said.append(f":orange[:material/schedule: **Late:** {_titles(store.late())}]")
+    if store.never():
+        said.append(f":material/upload_file: **Never loaded:** {_titles(store.never())}")
+    if len(said) == _COMPLETE:
         said.append("every expected file is here")
     st.markdown(" &ensp;·&ensp; ".join(said))
+
+
+def _titles(extracts: Sequence[str]) -> str:
+    """Their titles where they are few, else how many they are."""
+    if len(extracts) > _FEW:
+        return f"{len(extracts)} of the files expected each month"
+    titles = store.extract_titles()
+    return plain("; ".join(titles[name] for name in extracts))
 
 
 def changes() -> None:

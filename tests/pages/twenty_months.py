@@ -18,7 +18,7 @@ def loaded(place: Path, folder: Path) -> Path:
     """A warehouse with agency staff of 25% and 26% by turns, at last 35%, and caseloads of 21.8 and 22.4, at last 18.
 
     So the agency ratio's limits are 25.95 (mean) -/+ 2.66 x 1: October is above the upper one, and the target of 15% is
-    below the lower one in every month. Those of caseloads are 21.88 -/+ 2.66 x 0.6: the target of 20 is below the lower
+    below the lower one in every month; it counts from the thirteenth, March 2021, on, when the limits are no trial any more. Those of caseloads are 21.88 -/+ 2.66 x 0.6: the target of 20 is below the lower
     one, and October is below both.
     """
     lines = [

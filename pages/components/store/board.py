@@ -50,6 +50,11 @@ def late() -> tuple[str, ...]:
     return once(_late)
 
 
+def never() -> tuple[str, ...]:
+    """The extracts, by name, that are expected each month and never came."""
+    return once(_never)
+
+
 def deep_dives(month: date) -> tuple[Proposal, ...]:
     """The deep dives that are proposed in a month, given by its last day."""
     opened = current()
@@ -76,6 +81,11 @@ def _news(state: State, _cursor: DuckDBPyConnection) -> tuple[News, ...]:
 def _late(state: State, _cursor: DuckDBPyConnection) -> tuple[str, ...]:
     newest = _board(state, _cursor).newest_file
     return tuple(arrivals.late(_cursor, newest)) if newest else ()
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _never(state: State, _cursor: DuckDBPyConnection) -> tuple[str, ...]:
+    return tuple(arrivals.never(_cursor))
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
