@@ -46,6 +46,7 @@ def main() -> None:
         for section, pages in CONTENTS.items()
     }
     page = st.navigation(sections, position="top")
+    st.set_page_config(page_title=f"{page.title} – Vital Signs")
     try:
         access.require(access.Right.VIEW)
         with store.snapshot():

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from metrics import arrivals, benchmarks, population, reference, targets
+from metrics.arrivals import LeftOut
 from metrics.benchmarks import Figure, Role
 from metrics.catalogue import Indicator, catalogue, strands
 from metrics.decisions import Decision, decisions, recovery, starts
@@ -70,27 +71,53 @@ class Board:
         return proposals(catalogue().values(), self.history, month_end(month), _leading(), self.decisions)
 
 
-def board(connection: duckdb.DuckDBPyConnection) -> Board:
-    """The board of the newest series and decisions of a warehouse."""
-    made, skipped = decisions(connection), arrivals.left_out(connection)
-    newest = arrivals.newest_file(connection)
+@dataclass(frozen=True)
+class Stood:
+    """What of the board no acceptance and no recovery line can change: it takes long to work out, and is worth keeping."""
+
+    against: Mapping[str, Against]
+    history: Mapping[str, tuple[Standing, ...]]
+    last: Mapping[str, Standing]
+    left_out: Mapping[str, LeftOut]
+    newest_file: date | None
+
+
+def stood(connection: duckdb.DuckDBPyConnection) -> Stood:
+    """How every measure stood in each month, by the newest series and the rebases in force."""
     rows = dict(list(series(connection).groupby("indicator")))
-    held = _held_against(connection, made)
+    held = _held_against(connection, decisions(connection))
     history: dict[str, tuple[Standing, ...]] = {}
-    now = {}
+    last = {}
     for name, indicator in catalogue().items():
         history[name] = tuple(as_known(indicator, rows[name], held[name])) if name in rows else ()
-        last = history[name][-1] if history[name] else standing(indicator, rows.get(name, _NO_ROWS))
-        mine = [skipped[extract] for extract in sorted(extracts_read(indicator) & skipped.keys())]
-        raised = of_figures(indicator, history[name], recovery(name, made)) + of_data(indicator, last, newest, mine)
-        now[name] = Now(
-            standing=last,
-            sentence=told(indicator, last),
-            raised=tuple(replace(one, acceptance=accepted(one, made)) for one in raised),
-            improving=improving_months(history[name]),
-            behind=months_behind(indicator, last, newest) if newest else 0,
-        )
-    return Board(MappingProxyType(held), MappingProxyType(history), MappingProxyType(now), newest, tuple(made))
+        last[name] = history[name][-1] if history[name] else standing(indicator, rows.get(name, _NO_ROWS))
+    return Stood(held, history, last, arrivals.left_out(connection), arrivals.newest_file(connection))
+
+
+def board(connection: duckdb.DuckDBPyConnection, known: Stood | None = None) -> Board:
+    """The board of a warehouse with its newest decisions; `known` is what `stood` gave, where that is at hand."""
+    found, made = known or stood(connection), tuple(decisions(connection))
+    now = {name: _now(indicator, found, made) for name, indicator in catalogue().items()}
+    return Board(
+        MappingProxyType(dict(found.against)),
+        MappingProxyType(dict(found.history)),
+        MappingProxyType(now),
+        found.newest_file,
+        made,
+    )
+
+
+def _now(indicator: Indicator, found: Stood, made: Sequence[Decision]) -> Now:
+    name, newest, last = indicator.id, found.newest_file, found.last[indicator.id]
+    mine = [found.left_out[extract] for extract in sorted(extracts_read(indicator) & found.left_out.keys())]
+    raised = of_figures(indicator, found.history[name], recovery(name, made)) + of_data(indicator, last, newest, mine)
+    return Now(
+        standing=last,
+        sentence=told(indicator, last),
+        raised=tuple(replace(one, acceptance=accepted(one, made)) for one in raised),
+        improving=improving_months(found.history[name]),
+        behind=months_behind(indicator, last, newest) if newest else 0,
+    )
 
 
 def table(connection: duckdb.DuckDBPyConnection, indicators: Iterable[str]) -> pd.DataFrame:

@@ -90,6 +90,7 @@ class Indicator:
     history_months: int
     short_history: str
     rolling_months: int
+    settles_in: int
     breakdowns: tuple[str, ...]
     shares: tuple[str, ...]
     due_months: tuple[int, ...]

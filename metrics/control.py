@@ -15,7 +15,7 @@ from metrics.months import Month
 from metrics.spc import FULL_POINTS, LIMIT, Assurance, Judged, Kind, Phase, Rule, Xmr, assurance_of, kind_of, xmr
 from metrics.words import Described
 
-_YEAR, _SHIFT, _STOOD_IN, _LEFT = 12, 8, 3, 3  # months
+_YEAR, _SHIFT, _LEVEL, _STOOD_IN, _LEFT = 12, 8, 6, 3, 3  # months
 
 
 @dataclass(frozen=True)
@@ -184,8 +184,8 @@ def suggested_start(chart: Control) -> date | None:
     """The month from which new limits may be worth considering: a shift against the phase's first year that has lasted.
 
     At least eight months in a row on one side of the mean of the phase's first twelve, then a year in which eight months
-    never went back, and a new mean at least two sigma from the old one. Source: the Stable Shift Algorithm (BMJ Quality &
-    Safety 2025), with 12 for its 21 and with a least size.
+    never went back, a new mean at least two sigma from the old one, and no drift since.
+    Source: the Stable Shift Algorithm (BMJ Quality & Safety 2025), with 12 for its 21 and with a least size.
     """
     if not chart.xmr.phases or chart.judged is not Judged.FULL:
         return None
@@ -200,7 +200,9 @@ def suggested_start(chart: Control) -> date | None:
         went_back = any(
             _side_of_all(since[at : at + _SHIFT], candidate) == -side for at in range(len(since) - _SHIFT + 1)
         )
-        if side and sigma and abs(candidate - base) >= 2 * sigma and not went_back:
+        # A slope is no step: what goes on moving has not found its new level.
+        is_level = abs(fmean(since[-_LEVEL:]) - fmean(since[:_LEVEL])) < sigma
+        if side and sigma and abs(candidate - base) >= 2 * sigma and not went_back and is_level:
             return points[first][0]
     return None
 

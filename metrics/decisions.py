@@ -3,6 +3,7 @@
 Decisions are only ever added. One is taken back by another that names it, so the list of them is the record.
 """
 
+import math
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from enum import StrEnum
 
 import duckdb
 
+from metrics.catalogue import catalogue
 from metrics.control import Start
 from metrics.reference import Event
 
@@ -75,7 +77,9 @@ select
 
 
 def decisions(connection: duckdb.DuckDBPyConnection) -> list[Decision]:
-    """Every decision, the oldest first, also those that were taken back."""
+    """Every decision, the oldest first, also those that were taken back; none in a warehouse older than they are."""
+    if not connection.execute("select 1 from duckdb_tables() where table_name = 'decision'").fetchone():
+        return []
     return [
         Decision(
             id=id_,
@@ -107,7 +111,9 @@ def decide(
     rule: str = "",
     points: Sequence[tuple[date, float]] = (),
 ) -> str:
-    """Add a decision and return its id."""
+    """Add a decision and return its id; raises ValueError where the measure or a value is none."""
+    if indicator not in catalogue() or not all(math.isfinite(value) for _, value in points):
+        raise ValueError("A decision is about a measure of the catalogue, and its values are numbers.")
     return _add(connection, kind, by, reason, indicator=indicator, month=month, rule=rule, points=points)
 
 

@@ -73,15 +73,13 @@ def suppressed_over_time(
 ) -> pd.DataFrame:
     """The series by period with small numbers hidden, and with them every cell that would give a hidden month away.
 
-    A quarter or 12 months with a hidden month is hidden. A financial year is shown where each group with hidden months
-    has two or more of them, because their sum alone tells none of them.
+    A quarter, a year or 12 months with a hidden month is hidden: a sum of nought, or of as many as its hidden months, tells
+    every one of them.
     """
     shown = suppressed(whole, known)
     hidden = in_periods(months[months["status"] == SUPPRESSED], period)
     across = ["indicator", "breakdown", "end"]
     counts = hidden.groupby([*across, "group"]).size().rename("hidden").reset_index()
-    if period is Period.YEAR:
-        counts = counts[counts.groupby(across)["hidden"].transform("min") < 2]
     keys = ["indicator", "breakdown", "month", "group"]
     gone = shown.merge(counts.rename(columns={"end": "month"}), on=keys, how="left")["hidden"].notna().to_numpy()
     shown.loc[gone, ["numerator", "denominator", "value"]] = np.nan

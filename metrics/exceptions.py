@@ -13,8 +13,8 @@ from metrics.spc import Assurance, Kind, Rule
 from metrics.standings import Standing
 from metrics.words import as_shown
 
-# A month's figures may come within the month after it; from then on they are late.
-_GRACE = 1
+# A month's figures may come within the month after it; those of a year are published many months after it.
+_GRACE, _GRACE_OF_A_YEAR = 1, 9
 _OFF_LINE = 2  # months off the agreed recovery line
 _MOST_LEFT_OUT = 0.01  # the share of a file's rows that may be left out
 
@@ -42,8 +42,9 @@ _SIGNALS = {
     Rule.NEAR_UPPER: Cause.NEAR,
     Rule.NEAR_LOWER: Cause.NEAR,
 }
-# Exceptions about the figures; the others are about the data behind them.
-OF_FIGURES = frozenset({*_SIGNALS.values(), Cause.TARGET, Cause.RECOVERY})
+# Signals of concern, and all exceptions about the figures; the others are about the data behind them.
+SIGNALS = frozenset(_SIGNALS.values())
+OF_FIGURES = frozenset({*SIGNALS, Cause.TARGET, Cause.RECOVERY})
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def of_data(indicator: Indicator, now: Standing, newest: date | None, left_out: 
     found = []
     overdue = _overdue(indicator, now, newest)
     if overdue:
-        months = months_apart(overdue[0], last_month(newest)) + 1 - _GRACE
+        months = months_apart(overdue[0], last_month(newest)) + 1 - _grace(indicator)
         found.append(Raised(indicator.id, Cause.LATE, month_end(newest), overdue[0], months))
     for one in left_out:
         if one.left_out > _MOST_LEFT_OUT * one.read:
@@ -127,9 +128,13 @@ def months_behind(indicator: Indicator, now: Standing, newest: date) -> int:
 def _overdue(indicator: Indicator, now: Standing, newest: date) -> list[date]:
     if now.came is None:
         return []
-    come = months_apart(now.came, last_month(newest)) - _GRACE
+    come = months_apart(now.came, last_month(newest)) - _grace(indicator)
     after = (month_end(now.came, ahead) for ahead in range(1, come + 1))
     return [day for day in after if day.month in indicator.due_months]
+
+
+def _grace(indicator: Indicator) -> int:
+    return _GRACE_OF_A_YEAR if len(indicator.due_months) == 1 else _GRACE
 
 
 def _raised(indicator: Indicator, cause: Cause, standings: Sequence[Standing], figures: int) -> Raised:
@@ -170,5 +175,4 @@ def _is_off(indicator: Indicator, one: Standing, line: dict[date, float]) -> boo
 
 def _family(cause: Cause) -> frozenset[Cause]:
     """The causes that an acceptance covers: a concern that goes on may change its rule."""
-    signals = frozenset(_SIGNALS.values())
-    return signals if cause in signals else frozenset({cause})
+    return SIGNALS if cause in SIGNALS else frozenset({cause})

@@ -58,7 +58,7 @@ def _declare(connection: duckdb.DuckDBPyConnection, indicators: Sequence[Indicat
         connection,
         "head",
         "indicator varchar, aggregate varchar, scale double, history_months integer, short_history varchar,"
-        " rolling_months integer, due_months integer[]",
+        " rolling_months integer, settles_in integer, due_months integer[]",
         [
             (
                 i.id,
@@ -67,6 +67,7 @@ def _declare(connection: duckdb.DuckDBPyConnection, indicators: Sequence[Indicat
                 i.history_months,
                 i.short_history,
                 i.rolling_months,
+                i.settles_in,
                 list(i.due_months),
             )
             for i in indicators

@@ -4,7 +4,7 @@ import pandas as pd
 
 from metrics.months import months_apart
 from metrics.periods import Period
-from metrics.spc import RUN, Assurance, Judged, Kind, Rule
+from metrics.spc import RUN, Assurance, Judged, Rule
 from metrics.standings import ALONE, Against, Signal, Standing, standing
 from metrics.targets import Reached, shortfall, target_words
 from metrics.words import (
@@ -148,10 +148,7 @@ def _target(indicator: Described, now: Standing) -> str:
     missed = f"{words} was missed by {difference(shortfall(indicator, now.value, now.target), indicator.unit)}"
     if now.reached is Reached.WITHIN:
         return f"{missed}, within its tolerance"
-    if now.assurance is not Assurance.FAIL:
-        return missed
-    is_improving = now.signal is not None and now.signal.kind is Kind.IMPROVEMENT
-    return missed + (", and is still out of reach" if is_improving else ", and will not be met without a change")
+    return missed + (", and will not be met without a change" if now.assurance is Assurance.FAIL else "")
 
 
 def _england(now: Standing) -> str:

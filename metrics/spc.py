@@ -5,6 +5,7 @@ meets, and the two icons. What people see may be more careful: see `Judged`, and
 """
 
 import math
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -117,7 +118,7 @@ def xmr(
     rebase: Iterable[int] = (),
     screen: bool = True,
 ) -> Xmr:
-    """The XmR chart of values in the order of time; None is a missing value, better is higher, lower or neither.
+    """The XmR chart of values in the order of time; None (or nan, inf) is missing, better is higher, lower or neither.
 
     `rebase` holds the 0-based positions at which a new phase starts; nothing crosses them. `screen` leaves outlying
     moving ranges out of the limits, once. Source: NHSRplotthedots 0.2.2 (NHS-R Community), the published rules.
@@ -125,7 +126,7 @@ def xmr(
     """
     if better not in ("higher", "lower", "neither"):
         raise ValueError(f"better is '{better}'; allowed: higher, lower, neither")
-    known = [None if value is None or value != value else float(value) for value in values]
+    known = [None if value is None or not math.isfinite(value) else float(value) for value in values]
     mean: list[float | None] = []
     lower: list[float | None] = []
     upper: list[float | None] = []
@@ -226,7 +227,8 @@ def _rules(points: Sequence[float | None], lines: _Lines) -> list[Rule]:
     found = []
     for place, where in enumerate(side):
         if outside[place]:
-            found.append(Rule.ABOVE_LIMIT if where > 0 else Rule.BELOW_LIMIT)
+            is_above = (points[place] or 0.0) > (lines.mean or 0.0)
+            found.append(Rule.ABOVE_LIMIT if is_above else Rule.BELOW_LIMIT)
         elif trend[place]:
             found.append(Rule.RISING if trend[place] > 0 else Rule.FALLING)
         elif close[place]:
@@ -240,7 +242,7 @@ def _rules(points: Sequence[float | None], lines: _Lines) -> list[Rule]:
 
 def _sides(points: Sequence[float | None], mean: float | None) -> list[int]:
     """1 above the mean, -1 below it, 0 on it: a decimal that equals it is on it, whatever its last binary digit."""
-    alike = 1e-12 * max((abs(value) for value in points if value is not None), default=0.0)
+    alike = 4 * sys.float_info.epsilon * max((abs(value) for value in points if value is not None), default=0.0)
     return [
         0 if value is None or mean is None or abs(value - mean) <= alike else (value > mean) - (value < mean)
         for value in points

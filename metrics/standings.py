@@ -204,12 +204,19 @@ def _in_month(
 
 
 def _assurance(chart: Control, at: int, target: Target, met: Reached | None) -> Assurance | None:
-    """The assurance on screen: from 13 months on, and never at odds with what the month itself shows."""
+    """The assurance on screen: from 13 months on, and never at odds with what the month itself shows.
+
+    The limits say nothing of the future of a series that is leaving them: not "never" while it improves or has met the
+    target, and not "always" while it is a concern or has missed it.
+    """
     if chart.judged_in(at) is not Judged.FULL:
         return None
-    found = chart.assurance(at, target.target)
-    at_odds = met is not Reached.MET if found is Assurance.PASS else met is Reached.MET
-    return Assurance.INCONSISTENT if found and at_odds else found
+    found, kind = chart.assurance(at, target.target), chart.shown(at)
+    at_odds = {
+        Assurance.PASS: met is not Reached.MET or kind is Kind.CONCERN,
+        Assurance.FAIL: met is Reached.MET or kind is Kind.IMPROVEMENT,
+    }
+    return Assurance.INCONSISTENT if found and at_odds.get(found) else found
 
 
 def _change(indicator: Described, latest: Month, before: Month | None) -> float | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from metrics.catalogue import Aggregate, Indicator
 from metrics.periods import Period
 from metrics.reference import Target
-from metrics.words import Described, figure, month_words, short_figure
+from metrics.words import Described, as_shown, figure, month_words, short_figure
 
 
 class Reached(StrEnum):
@@ -56,7 +56,7 @@ def reached(indicator: Described, value: float, target: Target) -> Reached | Non
 
 def shortfall(indicator: Described, value: float, target: Target) -> float:
     """How far a value, as it is shown, is on the wrong side of a target; 0 or less where it is not."""
-    shown = round(value, 0 if indicator.unit == "pounds" else 1)
+    shown = as_shown(value, indicator.unit)
     return round(target.target - shown if indicator.better == "higher" else shown - target.target, 6)
 
 

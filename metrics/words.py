@@ -67,7 +67,8 @@ def figure(value: float, unit: str) -> str:
 
 def short_figure(value: float, unit: str) -> str:
     """A value as it stands in a table, a card or beside a point: 44.0%, 1,203, 17.3, £1,204."""
-    text = amount(value) if unit == "count" else f"{value:,.{0 if unit == 'pounds' else 1}f}"
+    shown = as_shown(value, unit)
+    text = amount(value) if unit == "count" else f"{shown:,.{0 if unit == 'pounds' else 1}f}"
     if float(text.replace(",", "")) == 0:
         text = text.removeprefix("-")
     if unit == "pounds":
@@ -76,13 +77,19 @@ def short_figure(value: float, unit: str) -> str:
 
 
 def as_shown(value: float, unit: str) -> float:
-    """A figure with the decimals that people see, so that a change is the difference of the two figures beside it."""
-    return round(value, 0 if unit == "pounds" else 1)
+    """A figure with the decimals that people see, so that a change is the difference of the two figures beside it.
+
+    What is not all is never shown as 100%, and what is not nothing never as 0%.
+    """
+    shown = round(value, 0 if unit == "pounds" else 1)
+    if unit == "percent" and shown in (0.0, 100.0) and value != shown:
+        return shown + (0.1 if value > shown else -0.1)
+    return shown
 
 
 def difference(change: float, unit: str) -> str:
     """The size of a change, without its sign: 0.8 percentage points, 12, 0.4 cases."""
-    size = short_figure(abs(change), unit)
+    size = short_figure(round(abs(change), 1), unit)
     if unit == "percent":
         points = size.removesuffix("%")
         return f"{points} percentage point" + ("" if points == "1.0" else "s")
@@ -137,7 +144,7 @@ def subject(title: str) -> str:
     one = named[0] in _SINGULAR_FIRST or named[-1] in _SINGULAR_LAST
     many = any(word in _PLURAL or (word.endswith("s") and not word.endswith(("ss", "us", "is"))) for word in named)
     verb = "were" if many and not one else "was"
-    return f"{title}{',' if ', ' in title else ''} {verb}"
+    return f"{title}{',' if ', ' in title and not title.endswith(')') else ''} {verb}"
 
 
 def within(title: str) -> str:

@@ -134,13 +134,13 @@ def _limits(lines: pd.DataFrame) -> list[alt.Chart]:
 
 
 def _published(figures: Sequence[Figure], points: pd.DataFrame, end: str) -> pd.DataFrame:
-    """A published figure from the month of its period's end until the next one, within the months of the chart."""
-    first = min(points["month"], default=end)
+    """A published figure from the month of its period's end until the next one, within the months that have a figure."""
+    first, last = min(points["month"], default=end), max(points["month"], default=end)
     known = sorted((one.period_end, one.value) for one in figures if one.value is not None)
     before = [value for day, value in known if f"{day:%Y-%m-01}" <= first]
     rows = [(first, before[-1])] if before else []
-    rows += [(month, value) for day, value in known if first < (month := f"{day:%Y-%m-01}") <= end]
-    return pd.DataFrame([*rows, (end, rows[-1][1])] if rows else [], columns=["month", "value"])
+    rows += [(month, value) for day, value in known if first < (month := f"{day:%Y-%m-01}") <= last]
+    return pd.DataFrame([*rows, (last, rows[-1][1])] if rows else [], columns=["month", "value"])
 
 
 def _steps(rows: pd.DataFrame, ink: str) -> list[alt.Chart]:

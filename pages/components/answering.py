@@ -35,9 +35,9 @@ def show(seen: Board) -> None:
 
 
 def _waiting(seen: Board) -> dict[str, Raised]:
-    """The exceptions that nobody has accepted, by what they are called."""
+    """The exceptions that nobody has accepted, by what they are called, which no later month changes."""
     return {
-        f"{one.indicator.title}: {rules.WORDS[one.raised.cause].lower()}, {rules.since(one.raised)}": one.raised
+        f"{one.indicator.title}: {rules.WORDS[one.raised.cause].lower()}": one.raised
         for one in seen.found
         if one.raised.acceptance is None
     }
@@ -56,24 +56,25 @@ def _wanting() -> dict[str, str]:
 def _accept(waiting: Mapping[str, Raised]) -> None:
     """Accept an exception: somebody answers for it and says what is done."""
     with st.expander("Accept an exception"), st.form("accept", border=False):
-        named = st.selectbox("Exception", list(waiting))
+        named = deciding.pick("Exception", {one: one for one in waiting})
         note = deciding.reason("What is known, and what is being done")
         if st.form_submit_button("Accept it in my name"):
-            one = waiting[named]
-            deciding.record(
-                note,
-                lambda: store.decide(Decided.ACCEPTANCE, one.indicator, one.month, note, rule=str(one.cause)),
-                f"Accepted: {plain(named)}.",
-            )
+            deciding.record(note, lambda: _accepted(waiting[named], note), f"Accepted: {plain(named)}.", named)
+
+
+def _accepted(one: Raised, note: str) -> None:
+    store.decide(Decided.ACCEPTANCE, one.indicator, one.month, note, rule=str(one.cause))
 
 
 def _recover(wanting: Mapping[str, str]) -> None:
     """Agree the values by which a measure comes back: first spread evenly from the last figure to the target."""
     with st.expander("Agree a recovery line"):
         pick, span = st.columns([3, 1])
-        name = pick.selectbox("Measure", list(wanting), format_func=lambda one: wanting[one], key="recover_measure")
+        with pick:
+            name = deciding.pick("Measure", wanting)
         ahead = span.selectbox("Months ahead", list(_AHEAD), index=3, key="recover_ahead")
-        _line(store.indicators()[name], store.now()[name].standing, ahead)
+        if name:
+            _line(store.indicators()[name], store.now()[name].standing, ahead)
 
 
 def _line(indicator: Indicator, now: Standing, ahead: int) -> None:

@@ -13,6 +13,8 @@ def choose(label: str, options: Mapping[str, str], name: str, default: str = "")
     first = default if default in options else next(iter(options))
     asked = st.query_params.get(name, first)
     key = f"choice_{name}"
+    if asked not in options:
+        st.info(f"{label}: what the address asks for is not here, so the first choice is shown.")
     st.session_state[key] = asked if asked in options else first
 
     def keep() -> None:

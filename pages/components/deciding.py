@@ -1,16 +1,19 @@
 """What every decision needs: a reason that can be taken, the record, the list, and the way to take it back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pyarrow as pa
 import streamlit as st
 
 from metrics.decisions import Decided, Decision
 from metrics.exceptions import Cause
+from metrics.words import month_words
 from pages.components import access, free_text, milestones, rules, store
 from pages.components.plain import plain
 
-_SAID = "decided"
+_SAID, _TURN = "decided", "decisions_made_here"
+_NONE = ""  # nothing is chosen at first, nor when what was chosen has gone: a form never decides about something else
+_SHORT = 60  # characters of a reason in a list
 _KINDS = {Decided.ACCEPTANCE: "Acceptance", Decided.RECOVERY: "Recovery line", Decided.REBASE: "New limits"}
 
 
@@ -27,22 +30,32 @@ def said() -> None:
         st.success(words)
 
 
+def here() -> str:
+    """What sets this form apart from the same one before a decision, and on another council's figures."""
+    return f"{'sample' if store.is_sample() else 'own'} {st.session_state.get(_TURN, 0)}"
+
+
 def reason(label: str) -> str:
-    """What somebody writes; the box is empty again once something was decided."""
-    made = store.made()
-    turn = f"{label} {len(made)} {sum(one.is_in_force for one in made)}"
-    return st.text_area(label, max_chars=free_text.MOST, help=free_text.HELP, key=turn)
+    """What somebody writes; the box is empty again once this person has decided something."""
+    return st.text_area(label, max_chars=free_text.MOST, help=free_text.HELP, key=f"{label} {here()}")
 
 
-def record(text: str, make: Callable[[], None], words: str) -> None:
-    """Make a decision and show the page anew, or say why the reason cannot be taken."""
-    fault = free_text.fault(text)
+def pick(label: str, options: Mapping[str, str]) -> str:
+    """One of `options` (id to words that differ from all others), or '' while nothing is chosen."""
+    words = {_NONE: f"Choose: {label.lower()}", **options}
+    return st.selectbox(label, list(words), format_func=lambda one: words[one], key=f"{label} {here()}")
+
+
+def record(text: str, make: Callable[[], None], words: str, chosen: str = "nothing to choose") -> None:
+    """Make a decision and show the page anew, or say why it cannot be made: nothing chosen, or no good reason."""
+    fault = "Choose first what the decision is about." if chosen == _NONE else free_text.fault(text)
     if fault:
         st.error(fault)
         return
     with st.spinner("Recording, and judging every measure again…"):
         make()
     st.session_state[_SAID] = words
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     st.rerun()
 
 
@@ -52,17 +65,18 @@ def take_back(*kinds: Decided) -> None:
     if not standing:
         return
     with st.expander("Take a decision back"), st.form("take_back", border=False):
-        which = st.selectbox("Decision", list(standing), format_func=lambda one: standing[one])
+        which = pick("Decision", standing)
         why = reason("Why it is taken back")
         if st.form_submit_button("Take it back in my name"):
-            record(why, lambda: store.withdraw(which, why), f"Taken back: {plain(standing[which])}.")
+            record(why, lambda: store.withdraw(which, why), f"Taken back: {plain(standing.get(which, ''))}.", which)
 
 
 def described(made: Decision) -> str:
-    """A decision in a line: "Recovery line, Agency ratio, by A Person on 3 May 2026"."""
+    """A decision in a line that no other has: "New limits, Agency ratio, May 2026, by A Person on 3 May 2026 at 14:05:02"."""
     on = milestones.day_words(made.decided_at.date())
     rule = f" ({rules.WORDS[Cause(made.rule)].lower()})" if made.rule else ""
-    return f"{_KINDS[made.kind]}, {_title(made)}{rule}, by {made.decided_by} on {on}"
+    what = f"{_KINDS[made.kind]}, {_title(made)}{rule}, {month_words(made.month)}"
+    return f"{what}, by {made.decided_by} on {on} at {made.decided_at:%H:%M:%S}: {made.reason[:_SHORT]}"
 
 
 def listed(made: Sequence[Decision], about: str, tell: Callable[[Decision], str]) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics.catalogue import Indicator
 from metrics.deep_dives import Proposal
+from metrics.disclosure import SUPPRESSED
 from metrics.exceptions import OF_FIGURES, Raised
 from metrics.months import month_end
 from metrics.periods import Period
@@ -19,6 +20,7 @@ from pages.components.plain import plain
 
 _PRAISE, _CONCERN = ":blue[:material/check_circle: **Praise**]", ":orange[:material/warning: **Concern**]"
 _MONTHS = 12
+_FEWEST = 3  # groups, for a breakdown to say anything
 # By what a measure is looked into first: where in the service it happens, then to whom.
 _FIRST = ("team", "locality", "source_agency", "placement_type", "reason")
 
@@ -54,12 +56,12 @@ def _row(one: Proposal) -> dict[str, str]:
 def _why(one: Proposal) -> str:
     if one.is_praise:
         running = f"for {one.improving} months running" if one.improving > 1 else "for the first month"
-        return f"It has improved {running}."
+        return f"It has stood better than usual {running}."
     return " ".join(_told(raised) for raised in one.raised)
 
 
 def _told(raised: Raised) -> str:
-    return f"{rules.words(raised)}, {rules.since(raised)}."
+    return f"{rules.told(raised)}."
 
 
 def choice(proposals: Sequence[str]) -> Indicator:
@@ -75,10 +77,12 @@ def show(indicator: Indicator) -> None:
     st.header(indicator.title, anchor=False)
     trend.show(indicator, "all", Period.MONTH)
     splits = breakdown.options(indicator)
-    by = next((name for name in _FIRST if name in splits), next((name for name in splits if name != "all"), ""))
+    several = [name for name in splits if name != "all" and len(store.series(indicator.id, name).groups) >= _FEWEST]
+    by = next((name for name in _FIRST if name in several), next(iter(several), ""))
+    asked = ""
     if by:
         st.header("Where and for whom", anchor=False)
-        asked = choose.choose("Split by", {name: words for name, words in splits.items() if name != "all"}, "by", by)
+        asked = choose.choose("Split by", {name: splits[name] for name in several}, "by", by)
         # A chart for each group, and which of them differ by more than chance, where that can be said.
         for which in possible_views(indicator, asked):
             if which in (View.MULTIPLES, View.FUNNEL):
@@ -88,19 +92,19 @@ def show(indicator: Indicator) -> None:
     st.header("How others compare", anchor=False)
     compare.show(indicator)
     st.header("How good the data is", anchor=False)
-    _quality(indicator, by)
+    _quality(indicator, asked)
     links.to_indicator(indicator.id, "Every table, period and the definition")
 
 
-def _quality(indicator: Indicator, by: str) -> None:
+def _quality(indicator: Indicator, asked: str) -> None:
     """What is missing, provisional, late, left out, or not recorded."""
     now = store.now()[indicator.id]
     series = store.series(indicator.id)
     lines = [*notes.provisional(series), *notes.gaps(store.gaps(indicator.id))]
     lines += [_told(one) for one in now.raised if one.cause not in OF_FIGURES]
     lines.append("Every month that is due has come." if not now.behind else "")
-    if by:
-        lines.append(_not_recorded(indicator, by))
+    if asked:
+        lines.append(_not_recorded(indicator, asked))
     lines.append(f"**Known limits.** {indicator.limits}")
     st.markdown("\n".join(f"- {line}" for line in lines if line))
 
@@ -109,8 +113,8 @@ def _not_recorded(indicator: Indicator, by: str) -> str:
     """The share of the newest month for which the breakdown is not recorded."""
     frame = store.series(indicator.id, by).frame
     newest = frame[frame["value"].notna()]
-    if newest.empty:
-        return ""
+    if newest.empty or (frame["status"] == SUPPRESSED).any():
+        return ""  # of what is hidden, no share can be told
     rows = newest[newest["month"] == newest["month"].max()]
     size = rows["denominator"].fillna(rows["numerator"])
     unknown = float(size[rows["group"] == "Not recorded"].sum())

@@ -9,7 +9,7 @@ import streamlit as st
 
 from metrics.catalogue import Indicator
 from metrics.decisions import Decision, recovery
-from metrics.exceptions import OF_FIGURES, Raised, accepted, improving_months, of_figures
+from metrics.exceptions import OF_FIGURES, SIGNALS, Raised, accepted, improving_months, of_figures
 from metrics.months import month_end
 from metrics.sentence import told
 from metrics.standings import Standing
@@ -67,9 +67,10 @@ def board(day: date | None) -> Board:
     return Board(day, tuple(sorted(found, key=lambda one: _importance(one, leading))), tuple(improving))
 
 
-def _importance(one: Open, leading: Collection[str]) -> tuple[bool, int, bool, int]:
+def _importance(one: Open, leading: Collection[str]) -> tuple[bool, bool, int, bool, int]:
     is_accepted = one.raised.acceptance is not None
-    return is_accepted, -len(one.now.raised), one.indicator.id not in leading, -one.raised.months
+    is_no_signal = not any(each.cause in SIGNALS for each in one.now.raised)
+    return is_accepted, is_no_signal, -len(one.now.raised), one.indicator.id not in leading, -one.raised.months
 
 
 def show(seen: Board) -> None:
@@ -107,8 +108,8 @@ def _summary(seen: Board) -> str:
     many = f"{len(seen.found)} exception{'' if len(seen.found) == 1 else 's'}"
     said = f"{when}**{many}** of {measures} measure{'' if measures == 1 else 's'}; {taken or 'none'} accepted."
     order = (
-        "Those that nobody has accepted come first; then measures that meet most rules, lead measures, and those open "
-        "longest."
+        "Those that nobody has accepted come first; then signals of concern, measures that meet most rules, lead measures, "
+        "and those open longest."
     )
     past = " An earlier month is judged by the months up to it; exceptions about the data are known for now only."
     return f"{said}  \n{order}{past if seen.month else ''}"
@@ -127,8 +128,7 @@ def _entry(seen: Board, mine: Sequence[Open]) -> str:
     spark = columns.spark(one, now) if seen.month is None else ""
     title = f"**{columns.measure(one, now)}** ({plain(one.strand_name)}) {spark}".rstrip()
     rule = [
-        f":orange[:material/warning: **{rules.words(each.raised)}**], {rules.since(each.raised)}. "
-        f"Accepted by {_acceptance(each.raised.acceptance)}"
+        f":orange[:material/warning: **{rules.told(each.raised)}**]. Accepted by {_acceptance(each.raised.acceptance)}"
         for each in mine
     ]
     return "  \n    ".join([title, *rule, plain(now.sentence)])

@@ -55,12 +55,17 @@ def show(strands: Sequence[Strand], found: Sequence[Placed], window: str) -> Non
 
 def _row(strand: Strand, found: Sequence[Placed], quarters: Sequence[date]) -> dict[str, str]:
     cells = {
-        f"{quarter:%B} to {first_day(quarter, 2):%B %Y}": "  \n".join(
+        f"{_words(quarter)} to {first_day(quarter, 2):%B %Y}": "  \n".join(
             _entry(one) for one in found if 0 <= months_apart(quarter, one.milestone.due) < 3
         )
         for quarter in quarters
     }
     return {"Strand": f"**{plain(strand.name)}**"} | cells
+
+
+def _words(quarter: date) -> str:
+    """The first month of a quarter, with its year where the quarter ends in another."""
+    return f"{quarter:%B}" if first_day(quarter, 2).year == quarter.year else f"{quarter:%B %Y}"
 
 
 def _entry(one: Placed) -> str:

@@ -9,6 +9,7 @@ from metrics.catalogue import Indicator, Strand
 from metrics.standings import Standing
 from metrics.words import figure, month_words
 from pages.components import change, links, notes, status, store, target
+from pages.components.columns import parts
 from pages.components.plain import plain
 
 QUESTIONS = {
@@ -76,8 +77,8 @@ def _row(indicator: Indicator, now: Standing) -> dict[str, str]:
     assert now.month is not None
     return {
         "Measure": _link(indicator),
-        "Latest": figure(now.value, indicator.unit),
-        "Compared with the month before": change.in_brief(indicator, now),
+        "Latest": f"{figure(now.value, indicator.unit)}{parts(indicator, now)}",
+        "Change": change.in_brief(indicator, now),
         "Signal": status.variation(now),
         "Target": target.in_brief(indicator, now),
         "Month": month_words(now.month),

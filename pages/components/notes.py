@@ -7,10 +7,11 @@ import streamlit as st
 
 from metrics.catalogue import Indicator
 from metrics.charts.marks import drawn_events
+from metrics.decisions import Decided
 from metrics.months import Gap
 from metrics.months import gaps as gaps_in
 from metrics.periods import Period
-from metrics.words import SEVERAL, month_words, period_words
+from metrics.words import SEVERAL, figure, month_words, period_words
 from pages.components import store, target
 from pages.components.plain import plain
 from pages.components.store import Series
@@ -32,7 +33,7 @@ def show(indicator: Indicator, by: str, total: Series, split: Series, drawn: tup
         *target.notes(indicator, total.period, by),
         *provisional(total),
         *gaps(gaps_in(total.frame), total.period),
-        _sources(total),
+        *(phases(indicator) if by == "all" and total.period is Period.MONTH else [_sources(total)]),
         _events(indicator, total),
         _left_out(split, drawn),
         _hidden(split),
@@ -40,6 +41,30 @@ def show(indicator: Indicator, by: str, total: Series, split: Series, drawn: tup
     said = [f"- {line}" for line in lines if line]
     if said:
         st.markdown("\n".join(said))
+
+
+def phases(indicator: Indicator) -> list[str]:
+    """Where the limits start again and why, who decided it, which months are left out of them, and the agreed recovery."""
+    chart, made = store.control(indicator.id), store.made()
+    told = [f"{month_words(one.month)} ({plain(one.why)})" for one in chart.starts]
+    lines = [f"The limits, and the line, start again with {'; '.join(told)}."] if told else []
+    known = {day: value for day, value in zip(chart.months, chart.values, strict=True) if value is None}
+    frame = store.series(indicator.id).frame
+    final = frame[(frame["status"] == "final") & frame["value"].notna()]
+    stood_in = [day for month in final["month"] if (day := month.date()) in known]
+    if stood_in:
+        lines.append(
+            f"Another source stood in for {_listed(stood_in, Period.MONTH)}: it is on the chart but not in the limits."
+        )
+    mine = [one for one in made if one.indicator == indicator.id and one.is_in_force]
+    for one in mine:
+        who = f"{plain(one.decided_by)}, {one.decided_at.day} {month_words(one.decided_at.date())}: {plain(one.reason)}"
+        if one.kind is Decided.REBASE:
+            lines.append(f"New limits from {month_words(one.month)} were decided by {who}.")
+        elif one.kind is Decided.RECOVERY:
+            agreed = "; ".join(f"{month_words(day)} {figure(value, indicator.unit)}" for day, value in one.points)
+            lines.append(f"The agreed recovery: {agreed}. Agreed by {who}.")
+    return lines
 
 
 def provisional(series: Series) -> list[str]:

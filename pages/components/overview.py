@@ -6,6 +6,7 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.catalogue import Indicator, Strand
+from metrics.exceptions import SIGNALS, Raised
 from metrics.news import Turn
 from metrics.words import figure, month_words
 from pages.components import counts, links, measures, store
@@ -71,7 +72,7 @@ def _row(strand: Strand, mine: Sequence[Indicator]) -> dict[str, str]:
         "Strand": f"[{plain(strand.name)}]({links.strand_address(strand.folder)})",
         "Measures": f"{len(mine)}",
         "Improving": _counted(Show.IMPROVING, strand, ids),
-        "Concern": _counted(Show.ATTENTION, strand, ids),
+        "Need attention": _counted(Show.ATTENTION, strand, ids),
         "Off target": _counted(Show.OFF_TARGET, strand, ids),
         "Most pressing": _pressing(mine),
         "Lead measure": _lead(strand),
@@ -85,13 +86,18 @@ def _counted(show: Show, strand: Strand, ids: Sequence[str]) -> str:
 
 
 def _pressing(mine: Sequence[Indicator]) -> str:
-    """The measure with most rules at once, then the one open longest."""
+    """A signal of concern first, then the measure with most rules at once, then the one open longest."""
     now = store.now()
     raised = [one for one in mine if needs_attention(now[one.id])]
     if not raised:
         return ""
-    first = min(raised, key=lambda one: (-len(now[one.id].raised), -max(each.months for each in now[one.id].raised)))
+    first = min(raised, key=lambda one: _urgency(now[one.id].raised))
     return f":orange[:material/warning:] [{plain(first.title)}]({links.indicator_address(first.id)})"
+
+
+def _urgency(raised: Sequence[Raised]) -> tuple[bool, int, int]:
+    is_no_signal = not any(one.cause in SIGNALS for one in raised)
+    return is_no_signal, -len(raised), -max(one.months for one in raised)
 
 
 def _lead(strand: Strand) -> str:

@@ -14,7 +14,7 @@ from pages.components.choose import choose
 from pages.components.plain import plain
 
 _FEWEST = 6  # months that limits need; so many are asked for after a new start
-_FIRST = 10  # suggestions that are shown unfolded
+_FIRST = 5  # suggestions that are shown unfolded
 
 
 def listed() -> None:
@@ -54,7 +54,7 @@ def _table(found: Sequence[store.Suggestion], alt: str) -> None:
 
 def form() -> None:
     """Give a measure new limits from a month on, with the reason."""
-    measures = {name: f"{one.strand_name}: {one.title}" for name, one in store.indicators().items() if _months(name)}
+    measures = {name: f"{one.strand_name}: {one.title}" for name, one in store.indicators().items() if _can(name)}
     if not measures:
         st.markdown("No measure has enough months yet.")
         return
@@ -64,6 +64,9 @@ def form() -> None:
     with when:
         month = choose("From month", {f"{day:%Y-%m}": month_words(day) for day in _months(name)}, "month")
     day = next(day for day in _months(name) if f"{day:%Y-%m}" == month)
+    if any(one.indicator == name and one.month == day and one.is_in_force for one in store.made(Decided.REBASE)):
+        st.markdown(f"{_title(name)} has new limits from {month_words(day)} already: take that back to decide it anew.")
+        return
     starts = _starts(name)
     if starts:
         st.markdown(f"Its limits start again already: {starts}.")
@@ -77,6 +80,11 @@ def form() -> None:
 
 def _rebase(name: str, day: date, why: str) -> None:
     store.decide(Decided.REBASE, name, day, why)
+
+
+def _can(name: str) -> bool:
+    """Whether the measure has limits that could start again."""
+    return bool(_months(name)) and not store.against(name).overlapping
 
 
 def _months(name: str) -> list[date]:

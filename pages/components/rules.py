@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.exceptions import Cause, Raised
+from metrics.exceptions import SIGNALS, Cause, Raised
 from metrics.words import month_words
 from pages.components import store
 from pages.components.plain import plain
@@ -39,7 +39,8 @@ The first five follow the rules that NHS Making Data Count publishes. Some thing
 - Where the last month is missing, the last month that has a figure stands. At most three months for which another source
   stood in are left out; a new source, a new definition and a decision start new limits.
 
-Each month is judged by what was known then, so that a month's exceptions stay what they were. A concern stays one exception
+Each month is judged by the months up to it, so that a month's exceptions stay what they were unless limits were started
+again, or figures put right, since. A concern stays one exception
 while every month shows one, whichever of the first four rules it meets.
 """
 
@@ -50,6 +51,14 @@ def words(raised: Raised) -> str:
         return WORDS[raised.cause]
     title = store.extract_titles().get(raised.left_out.extract, raised.left_out.extract)
     return f"{raised.left_out.left_out:,} of {raised.left_out.read:,} rows were left out: {plain(title)}"
+
+
+def told(raised: Raised) -> str:
+    """The rule and since when: "Concern since May 2025 (18 months), now: outside its limits, on the wrong side"."""
+    said, begun = words(raised), since(raised)
+    if raised.cause in SIGNALS and raised.months > 1:
+        return f"Concern {begun}, now: {said[0].lower()}{said[1:]}"
+    return f"{said}, {begun}"
 
 
 def since(raised: Raised) -> str:

@@ -1,6 +1,6 @@
 """Status in a word, an icon and a colour that all say the same: signal or noise, and whether the target is met."""
 
-from metrics.spc import Assurance, Judged, Variation
+from metrics.spc import Assurance, Judged, Kind, Variation
 from metrics.standings import Standing
 from metrics.targets import Reached
 
@@ -47,6 +47,11 @@ def variation(now: Standing) -> str:
 
 def assurance(now: Standing) -> str:
     """Whether the target will be met if nothing changes; nothing without a target or where nothing is judged."""
+    kind = now.signal.kind if now.signal else Kind.COMMON
+    if now.assurance is Assurance.INCONSISTENT and kind is Kind.IMPROVEMENT and now.reached is not Reached.MET:
+        return ":blue[:material/trending_flat: **Moving towards it**], not there yet"
+    if now.assurance is Assurance.INCONSISTENT and kind is Kind.CONCERN and now.reached is Reached.MET:
+        return ":orange[:material/warning: **Met, but moving away**]"
     return ASSURANCE[now.assurance] if now.assurance else ""
 
 

@@ -10,8 +10,8 @@ from pages.components.plain import plain
 from pages.components.store import Layer, Series
 
 _MARKS = (
-    "● improving &ensp; ▲ concern &ensp; ◆ changed, neither better nor worse &ensp; · usual variation. Dotted lines are the "
-    "limits of the usual range, the thin line is its average."
+    "● better than usual &ensp; ▲ worse than usual &ensp; ◆ other than usual &ensp; · usual. Dotted lines are the limits of "
+    "the usual range, the thin line is its average."
 )
 _JUDGED = {
     Judged.TRIAL: "There are fewer than 13 months since the limits began, so they are trial limits.",
@@ -53,7 +53,8 @@ def _judged(indicator: Indicator) -> None:
     st.markdown(f"**{breakdown.chart_title(indicator, 'all', Period.MONTH)}**")
     shown = _layers(indicator)
     st.vega_lite_chart(store.control_chart(indicator.id, shown=shown), theme=None)
-    st.caption(_MARKS)
+    if now.signal and now.signal.limits:
+        st.caption(_MARKS)
     lines = [_JUDGED[now.signal.judged]] if now.signal and now.signal.judged in _JUDGED else []
     if Layer.FORECAST in shown:
         lines.append(_forecast(indicator))
@@ -66,6 +67,8 @@ def _layers(indicator: Indicator) -> frozenset[Layer]:
     held = store.against(indicator.id)
     absent = {Layer.ENGLAND} if not held.england else set()
     absent |= {Layer.NEIGHBOURS} if not held.neighbours else set()
+    signal = store.now()[indicator.id].standing.signal
+    absent |= {Layer.OUTLIERS} if not (signal and signal.limits) else set()
     picked = set()
     with st.container(horizontal=True):
         for one in Layer:
@@ -80,4 +83,4 @@ def _forecast(indicator: Indicator) -> str:
     found, chart = store.forecast(indicator.id), store.control(indicator.id)
     if not chart.months:
         return found.name
-    return f"**{found.name}.** {found.meaning(chart.months[-1])}"
+    return f"{found.meaning(chart.months[-1])} Method: {found.name[0].lower()}{found.name[1:]}."

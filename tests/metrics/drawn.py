@@ -62,7 +62,7 @@ EXTRACTS = {
     " recommendations integer, followed_up integer",
     "targets": "measure varchar, role varchar, valid_from date, target double, amber double, source varchar",
     "milestones": "strand varchar, milestone varchar, due date, status varchar, done date",
-    "dated_events": "event_date date, title varchar, strands varchar, source varchar",
+    "dated_events": "event_date date, title varchar, strands varchar, source varchar, measure varchar",
     "sen2_requests": "request_id varchar, person_id varchar, received_date date, outcome_date date, outcome varchar",
     "sen2_assessment": "assessment_id varchar, request_id varchar, outcome varchar, outcome_date date,"
     " exception varchar",

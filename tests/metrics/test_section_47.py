@@ -41,7 +41,7 @@ def test_an_enquiry_is_judged_once_it_is_15_working_days_old(half_year: HalfYear
         """,
     )
     # The list is of Monday 30 June, 15 working days after the 9th. 4 is younger, though quick; 5 is on a plan already.
-    assert drawn.table("section_47_to_icpc")[-1] == ("Jun 2025", 1.0, 3.0, 33.3, "final")
+    assert drawn.table("section_47_to_icpc")[-1] == ("Jun 2025", 1.0, 3.0, 33.3, "provisional")
 
 
 # From Monday 14 April 2025, over Easter and the bank holiday of 5 May, the 15th working day is Thursday 8 May.

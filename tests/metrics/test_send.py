@@ -67,7 +67,7 @@ def test_review_decisions_within_28_days(warehouse: Warehouse) -> None:
     # a's came on day 28, c's on day 29; b's meeting is too old to be fairly shown.
     rows = register(warehouse).table("annual_review_decision_4_weeks")
     assert month(rows, "May 2025") == (1.0, 1.0, 100.0, "final")
-    assert month(rows, "Jun 2025") == (0.0, 1.0, 0.0, "final")
+    assert month(rows, "Jun 2025") == (0.0, 1.0, 0.0, "provisional")  # in the newest month most meetings are too young
     assert month(rows, "Jun 2024")[2] is None
 
 

@@ -227,7 +227,11 @@ def test_standing_never_reads_a_provisional_month_as_the_latest() -> None:
         (1203, "count", "1,203"),
         (17.26, "cases", "17.3 cases"),
         (1203.5, "pounds", "£1,204"),
-        (-0.01, "percent", "0.0%"),
+        (-0.01, "percent", "-0.1%"),
+        (99.96, "percent", "99.9%"),  # what is not all is never shown as all, and what is not nothing never as nothing
+        (0.04, "percent", "0.1%"),
+        (100.0, "percent", "100.0%"),
+        (0.0, "percent", "0.0%"),
         (12345.67, "fte", "12,345.7 full-time equivalent"),
     ],
 )

@@ -1,12 +1,13 @@
 """Exceptions: what is listed and in which order, and that a decision shows at once."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.decisions import Decided
-from pages.components import access, free_text, store
+from pages.components import access, free_text, rules, store
 from tests.pages.twenty_months import loaded
 
 PAGE = "pages/performance/exceptions.py"
@@ -46,7 +47,7 @@ def press(app: AppTest, label: str) -> str:
 
 def accept(app: AppTest, place: int, note: str) -> str:
     box = labelled(app.selectbox, EXCEPTION)
-    box.select_index(place)  # type: ignore[attr-defined]
+    box.select_index(place + 1)  # type: ignore[attr-defined]  # nothing is chosen at first
     labelled(app.text_area, NOTE).set_value(note)  # type: ignore[attr-defined]
     return press(app, "Accept it in my name")
 
@@ -56,8 +57,8 @@ def test_the_measure_with_most_rules_comes_first_with_all_that_is_known(app: App
     assert "**4 exceptions** of 3 measures; none accepted." in words
     first = words[words.index("1. **[") : words.index("2. **[")]
     assert "indicator?indicator=agency_ratio" in first
-    assert "Outside its limits, on the wrong side**], new in October 2021. Accepted by **nobody yet**" in first
-    assert "Will not meet its target unless something changes**], since March 2021 (8 months)" in first
+    assert "Outside its limits, on the wrong side, new in October 2021**]. Accepted by **nobody yet**" in first
+    assert "Will not meet its target unless something changes, since March 2021 (8 months)**]" in first
     assert "above the upper limit" in first
     assert "Nothing is late" in words
 
@@ -90,7 +91,7 @@ def test_who_accepts_an_exception_is_seen_at_once_and_it_goes_to_the_end(app: Ap
     assert "Local user, " in words
     assert "Cover for maternity leave" in words
     after = labelled(app.selectbox, EXCEPTION).options  # type: ignore[attr-defined]
-    assert after == before[1:]
+    assert after == [before[0], *before[2:]]
     assert labelled(app.text_area, NOTE).value == ""  # type: ignore[attr-defined]
 
 
@@ -102,6 +103,9 @@ def test_who_accepts_an_exception_is_seen_at_once_and_it_goes_to_the_end(app: Ap
         ("see H801200001001", "could identify a child"),
         ("NHS 943 476 5919", "could identify a child"),
         ("child 1234567", "could identify a child"),
+        ("see 12 34 56 78 90", "could identify a child"),
+        (".", "without a reason nothing is recorded"),
+        ("\u200b", "without a reason nothing is recorded"),
     ],
 )
 def test_a_note_that_says_nothing_or_too_much_is_refused(app: AppTest, twenty: Path, note: str, why: str) -> None:
@@ -111,9 +115,12 @@ def test_a_note_that_says_nothing_or_too_much_is_refused(app: AppTest, twenty: P
         assert store.made() == ()
 
 
-@pytest.mark.parametrize("note", ["From 2021 to 2022, see the plan of 31/10/2021", "It costs £120,000", "7 of 12 345"])
+@pytest.mark.parametrize(
+    "note", ["From 2021 to 2022, see the plan of 31/10/2021", "It costs £120,000", "7 of 12 345", "From 2021-10-31"]
+)
 def test_dates_and_amounts_may_be_written(note: str) -> None:
     assert free_text.fault(note) == ""
+    assert free_text.fault(note * 100).startswith("Say it in at most 500 characters")
 
 
 def test_a_hostile_note_is_shown_as_it_was_written(app: AppTest, twenty: Path) -> None:
@@ -126,6 +133,7 @@ def test_a_hostile_note_is_shown_as_it_was_written(app: AppTest, twenty: Path) -
 def test_an_acceptance_can_be_taken_back_with_a_reason(app: AppTest, twenty: Path) -> None:
     opened(app)
     accept(app, 0, "Cover for maternity leave")
+    labelled(app.selectbox, "Decision").select_index(1)  # type: ignore[attr-defined]
     labelled(app.text_area, "Why it is taken back").set_value("  ")  # type: ignore[attr-defined]
     assert "without a reason nothing is recorded" in press(app, "Take it back in my name")
     labelled(app.text_area, "Why it is taken back").set_value("Cover has ended")  # type: ignore[attr-defined]
@@ -138,7 +146,7 @@ def test_an_acceptance_can_be_taken_back_with_a_reason(app: AppTest, twenty: Pat
 
 def test_a_recovery_line_leads_evenly_to_the_target_and_is_kept_as_agreed(app: AppTest, twenty: Path) -> None:
     opened(app)
-    app.selectbox(key="recover_measure").select("agency_ratio")
+    labelled(app.selectbox, "Measure").select("agency_ratio")  # type: ignore[attr-defined]
     app.selectbox(key="recover_ahead").select(4).run()
     assert [box.value for box in app.number_input] == [30.0, 25.0, 20.0, 15.0]  # from 35 to 15 in four steps
     app.number_input[3].set_value(16.5)
@@ -161,8 +169,48 @@ def test_without_the_right_to_decide_the_page_has_no_forms(
     assert not app.expander
 
 
-def test_late_figures_are_listed_apart_on_the_sample_council(app: AppTest) -> None:
+def test_a_form_in_which_nothing_is_chosen_decides_nothing(app: AppTest, twenty: Path) -> None:
+    opened(app)
+    assert "Choose first what the decision is about." in accept(app, -1, "Cover for maternity leave")
+    with store.snapshot():
+        assert store.made() == ()
+
+
+def test_a_choice_that_has_gone_is_no_choice(app: AppTest, twenty: Path) -> None:
+    """Somebody else accepts the exception that is chosen here: the form must not go on to the next one."""
+    opened(app)
+    box = labelled(app.selectbox, EXCEPTION)
+    chosen = box.options[1]  # type: ignore[attr-defined]
+    box.select_index(1).run()  # type: ignore[attr-defined]
+    with store.snapshot():
+        first = next(one for one in store.now()["agency_ratio"].raised if rules.WORDS[one.cause].lower() in chosen)
+        store.decide(Decided.ACCEPTANCE, "agency_ratio", first.month, "Somebody else", rule=str(first.cause))
+    labelled(app.text_area, NOTE).set_value("Mine")  # type: ignore[attr-defined]
+    words = press(app, "Accept it in my name")
+    assert chosen not in labelled(app.selectbox, EXCEPTION).options  # type: ignore[attr-defined]
+    assert "Choose first what the decision is about." in words
+    with store.snapshot():
+        assert [one.reason for one in store.made()] == ["Somebody else"]
+
+
+def test_two_decisions_alike_are_taken_back_one_by_one(app: AppTest, twenty: Path) -> None:
+    with store.snapshot():
+        for reason in ("The first", "The second"):
+            store.decide(
+                Decided.RECOVERY, "agency_ratio", date(2021, 10, 31), reason, points=[(date(2021, 11, 30), 30)]
+            )
+    opened(app)
+    box = labelled(app.selectbox, "Decision")
+    assert len(set(box.options)) == 3  # type: ignore[attr-defined]
+    place = next(place for place, one in enumerate(box.options) if "The first" in one)  # type: ignore[attr-defined]
+    box.select_index(place)  # type: ignore[attr-defined]
+    labelled(app.text_area, "Why it is taken back").set_value("A mistake")  # type: ignore[attr-defined]
+    press(app, "Take it back in my name")
+    with store.snapshot():
+        assert [(one.reason, one.is_in_force) for one in store.made()] == [("The first", False), ("The second", True)]
+
+
+def test_the_sample_council_has_exceptions_and_the_rules_in_words(app: AppTest) -> None:
     words = opened(app)
-    data = words.index("Figures are late**], since")
-    assert words.index("Will not meet its target unless something changes**], since") < data
+    assert "Outside its limits, on the wrong side**" in words.replace("outside", "Outside")
     assert "The first five follow the rules" in words

@@ -64,6 +64,7 @@ def test_a_rebase_without_a_reason_is_refused(app: AppTest, twenty: Path) -> Non
 def test_a_rebase_that_is_taken_back_stays_in_the_list_and_leaves_the_chart(app: AppTest, twenty: Path) -> None:
     opened(app, indicator="agency_ratio", month="2020-12")
     rebase(app, "A new team structure")
+    next(one for one in app.selectbox if one.label == "Decision").select_index(1)
     next(one for one in app.text_area if one.label == "Why it is taken back").set_value("It was undone")
     next(one for one in app.button if one.label == "Take it back in my name").click().run()
     assert "Taken back by Local user" in said(app)

@@ -10,6 +10,7 @@ unit = "percent"
 better = "higher"
 aggregate = "ratio"
 over_time = "sum"
+settles_in = 3
 breakdowns = ["team", "locality"]
 benchmark = ""
 statute = ""

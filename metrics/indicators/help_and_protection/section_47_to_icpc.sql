@@ -10,6 +10,7 @@ unit = "percent"
 better = "neither"
 aggregate = "ratio"
 over_time = "sum"
+settles_in = 1
 breakdowns = ["locality", "team", "age_band", "gender", "ethnicity_group", "disability"]
 benchmark = ""
 statute = "Children Act 1989, section 47"

@@ -10,6 +10,7 @@ unit = "percent"
 better = "higher"
 aggregate = "ratio"
 over_time = "sum"
+settles_in = 1
 breakdowns = ["locality", "need"]
 benchmark = ""
 statute = "Special Educational Needs and Disability Regulations 2014, regulation 20"

@@ -7,12 +7,14 @@ import streamlit as st
 from duckdb import DuckDBPyConnection
 
 from metrics import arrivals, charts
-from metrics.board import Board, Now
+from metrics.board import Board, Now, Stood, stood
 from metrics.board import board as board_of
+from metrics.decisions import Decided
 from metrics.deep_dives import Proposal
 from metrics.news import News
 from metrics.standings import Against, Standing
-from pages.components.store.warehouse import State, current, once
+from pages.components.store import decided
+from pages.components.store.warehouse import State, current, of_figures, once
 
 
 def now() -> Mapping[str, Now]:
@@ -69,7 +71,15 @@ def sparkline(indicator: str) -> str:
 # Frozen all through, so it is shared as it is: a copy for every reader would cost more than the rest of a page.
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _board(state: State, _cursor: DuckDBPyConnection) -> Board:
-    return board_of(_cursor)
+    made = decided.listed(state, _cursor)
+    rebases = tuple(one.id for one in made if one.kind is Decided.REBASE and one.is_in_force)
+    return board_of(_cursor, _stood(of_figures(state), rebases, _cursor))
+
+
+# Kept over acceptances and recovery lines, so that whoever decides sees the page again at once.
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _stood(figures: State, rebases: tuple[str, ...], _cursor: DuckDBPyConnection) -> Stood:
+    return stood(_cursor)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

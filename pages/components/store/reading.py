@@ -36,7 +36,7 @@ class Layer(StrEnum):
     ENGLAND = "England"
     NEIGHBOURS = "Neighbours"
     EVENTS = "Events"
-    OUTLIERS = "Outliers widen the limits"
+    OUTLIERS = "Unusual months widen the limits"
 
 
 USUAL = frozenset({Layer.EVENTS})

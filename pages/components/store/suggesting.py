@@ -40,7 +40,8 @@ def _suggestions(state: State, _cursor: DuckDBPyConnection) -> tuple[Suggestion,
     found = []
     for name, indicator in metrics.catalogue().items():
         if name in rows:
-            chart = control_of(indicator, months_of(rows[name]), board.against(name).starts)
+            held = board.against(name)
+            chart = control_of(indicator, months_of(rows[name]), held.starts, overlapping=held.overlapping)
             month = suggested_start(chart)
             found += [_suggestion(name, chart, month)] if month else []
     return tuple(sorted(found, key=lambda one: -one.size))

@@ -1,9 +1,6 @@
 """Which warehouse is served, and one consistent state of it for each run of a page."""
 
-import atexit
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NewType, TypeVar, cast
 
+import duckdb
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
-from loaders.warehouse import DEFAULT, WarehouseBusy, open_warehouse, read_copy, write_read_copy
+from loaders.warehouse import DEFAULT, WarehouseBusy, create_tables, open_warehouse, read_copy, write_read_copy
 from pages.components import access
 from pages.components.store import sample
 
@@ -30,6 +28,13 @@ _NEWEST = (
     "select max(refreshed_at)::varchar from series union all select max(loaded_at)::varchar from load "
     "union all select max(decided_at)::varchar from decision"
 )
+
+
+# Nothing is fetched from outside at run time: council machines may not.
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 
 
 @dataclass(frozen=True)
@@ -79,17 +84,20 @@ def _warehouse(path: Path, file_id: int) -> DuckDBPyConnection:
 
 @st.cache_resource(show_spinner=False)
 def _sample() -> DuckDBPyConnection:
-    """A copy of the sample warehouse, built first where it is missing or out of date.
+    """A copy of the sample warehouse in memory, built first where it is missing or out of date.
 
     A copy, because decisions can be tried on the sample council too: they last as long as the server runs.
     """
     if sample.is_stale():
         with st.spinner("Preparing the sample council. This happens once and takes about a minute."):
             sample.build()
-    copied = Path(tempfile.mkdtemp(prefix="vital_signs_sample_")) / "sample.duckdb"
-    atexit.register(shutil.rmtree, copied.parent, ignore_errors=True)
-    shutil.copyfile(sample.location(), copied)
-    return open_warehouse(copied)
+    opened = duckdb.connect(":memory:", config=_OFFLINE)
+    place = str(sample.location()).replace("'", "''")
+    opened.execute(f"attach '{place}' as sample_council (read_only)")
+    opened.execute("copy from database sample_council to memory")
+    opened.execute("detach sample_council")
+    create_tables(opened)
+    return opened
 
 
 @contextmanager
@@ -100,13 +108,23 @@ def snapshot() -> Iterator[None]:
     cursor = source.cursor()
     cursor.execute("begin transaction read only")
     name = f"{location()}:{location().stat().st_ino}" if not is_sample() else str(sample.location())
-    token = _open.set(Snapshot(cursor, State(f"{name} {cursor.execute(_NEWEST).fetchall()}")))
+    token = _open.set(Snapshot(cursor, _state(name, cursor)))
     try:
         yield
     finally:
         _open.reset(token)
         cursor.rollback()
         cursor.close()
+
+
+def _state(name: str, cursor: DuckDBPyConnection) -> State:
+    *figures, decided = cursor.execute(_NEWEST).fetchall()
+    return State(f"{name} {figures} | {decided}")
+
+
+def of_figures(state: State) -> State:
+    """The part of a state that no decision changes."""
+    return State(state.rpartition(" | ")[0])
 
 
 def current() -> Snapshot:
