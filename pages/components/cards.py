@@ -25,7 +25,7 @@ def row() -> None:
     now = store.now()
     with st.container(horizontal=True, key="vital_signs"):
         for name in VITAL_SIGNS:
-            with st.container(border=True, width=_WIDTH, height="stretch", gap="small"):
+            with st.container(border=True, width=_WIDTH, height="stretch", gap="xsmall"):
                 _card(store.indicators()[name], now[name], _MEANING[name])
 
 

@@ -72,7 +72,7 @@ def _row(strand: Strand, mine: Sequence[Indicator]) -> dict[str, str]:
         "Strand": f"[{plain(strand.name)}]({links.strand_address(strand.folder)})",
         "Measures": f"{len(mine)}",
         "Improving": _counted(Show.IMPROVING, strand, ids),
-        "Need attention": _counted(Show.ATTENTION, strand, ids),
+        "Attention": _counted(Show.ATTENTION, strand, ids),
         "Off target": _counted(Show.OFF_TARGET, strand, ids),
         "Most pressing": _pressing(mine),
         "Lead measure": _lead(strand),
