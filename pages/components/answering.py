@@ -6,9 +6,9 @@ from math import inf
 
 import streamlit as st
 
+from metrics.board.decisions import Decided, Decision
+from metrics.board.exceptions import Raised
 from metrics.catalogue import Indicator
-from metrics.decisions import Decided, Decision
-from metrics.exceptions import Raised
 from metrics.months import month_end
 from metrics.standings import Standing
 from metrics.targets import Reached, target_words

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 import pyarrow as pa
 import streamlit as st
 
-from metrics.decisions import Decided, Decision
-from metrics.exceptions import Cause
+from metrics.board.decisions import Decided, Decision
+from metrics.board.exceptions import Cause
 from metrics.words import month_words
 from pages.components import access, free_text, milestones, rules, store
 from pages.components.plain import plain

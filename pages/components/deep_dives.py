@@ -6,10 +6,10 @@ from datetime import date
 import pyarrow as pa
 import streamlit as st
 
+from metrics.board.deep_dives import Proposal
+from metrics.board.exceptions import OF_FIGURES, Raised
 from metrics.catalogue import Indicator
-from metrics.deep_dives import Proposal
 from metrics.disclosure import SUPPRESSED
-from metrics.exceptions import OF_FIGURES, Raised
 from metrics.months import month_end
 from metrics.periods import Period
 from metrics.readings import View

@@ -7,9 +7,9 @@ from datetime import date
 import pyarrow as pa
 import streamlit as st
 
+from metrics.board.decisions import Decision, recovery
+from metrics.board.exceptions import OF_FIGURES, SIGNALS, Raised, accepted, improving_months, of_figures
 from metrics.catalogue import Indicator
-from metrics.decisions import Decision, recovery
-from metrics.exceptions import OF_FIGURES, SIGNALS, Raised, accepted, improving_months, of_figures
 from metrics.months import month_end
 from metrics.sentence import told
 from metrics.standings import Standing

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from metrics.board.exceptions import OF_FIGURES
 from metrics.catalogue import Indicator
-from metrics.exceptions import OF_FIGURES
 from metrics.standings import Standing
 from metrics.targets import Reached, shortfall
 from pages.components.store import Now

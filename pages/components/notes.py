@@ -5,9 +5,9 @@ from datetime import date
 
 import streamlit as st
 
+from metrics.board.decisions import Decided
 from metrics.catalogue import Indicator
 from metrics.charts.marks import drawn_events
-from metrics.decisions import Decided
 from metrics.months import Gap
 from metrics.months import gaps as gaps_in
 from metrics.periods import Period

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pyarrow as pa
 import streamlit as st
 
+from metrics.board.exceptions import SIGNALS, Raised
+from metrics.board.news import Turn
 from metrics.catalogue import Indicator, Strand
-from metrics.exceptions import SIGNALS, Raised
-from metrics.news import Turn
 from metrics.words import figure, month_words
 from pages.components import counts, links, measures, store
 from pages.components.filters import Show, needs_attention

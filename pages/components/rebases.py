@@ -6,8 +6,8 @@ from datetime import date
 import pyarrow as pa
 import streamlit as st
 
+from metrics.board.decisions import Decided
 from metrics.control import Start
-from metrics.decisions import Decided
 from metrics.words import figure, month_words
 from pages.components import columns, deciding, links, store
 from pages.components.choose import choose

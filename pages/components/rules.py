@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.exceptions import SIGNALS, Cause, Raised
+from metrics.board.exceptions import SIGNALS, Cause, Raised
 from metrics.words import month_words
 from pages.components import store
 from pages.components.plain import plain

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.decisions import Decided
+from metrics.board.decisions import Decided
 from pages.components import access, deciding, rebases
 
 access.require(access.Right.VIEW)

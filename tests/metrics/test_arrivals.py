@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from loaders.warehouse import open_warehouse
-from metrics.arrivals import LeftOut, last_month, late, left_out, newest_file
+from metrics.board.arrivals import LeftOut, last_month, late, left_out, newest_file
 from metrics.reference import expected
 
 

@@ -10,8 +10,8 @@ import duckdb
 import pytest
 
 from loaders.warehouse import open_for_reading, open_warehouse
+from metrics.board.decisions import Decided, Decision, decide, decisions, recovery, starts, withdraw
 from metrics.control import Start
-from metrics.decisions import Decided, Decision, decide, decisions, recovery, starts, withdraw
 from metrics.reference import Event
 
 MARCH, APRIL = date(2026, 3, 31), date(2026, 4, 30)

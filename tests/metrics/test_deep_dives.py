@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 import metrics
+from metrics.board.deep_dives import Proposal, proposals
+from metrics.board.exceptions import Cause
 from metrics.catalogue import Indicator
-from metrics.deep_dives import Proposal, proposals
-from metrics.exceptions import Cause
 from metrics.spc import Assurance, Judged, Kind, Rule, Variation
 from metrics.standings import Signal, Standing
 from tests.metrics.monthly import day

@@ -7,11 +7,9 @@ from datetime import date, datetime
 import pytest
 
 import metrics
-from metrics.arrivals import LeftOut
-from metrics.catalogue import Indicator
-from metrics.control import Start
-from metrics.decisions import Decided, Decision
-from metrics.exceptions import (
+from metrics.board.arrivals import LeftOut
+from metrics.board.decisions import Decided, Decision
+from metrics.board.exceptions import (
     OF_FIGURES,
     Cause,
     Raised,
@@ -21,6 +19,8 @@ from metrics.exceptions import (
     of_data,
     of_figures,
 )
+from metrics.catalogue import Indicator
+from metrics.control import Start
 from metrics.reference import Target
 from metrics.standings import Against, Standing, by_month, standing
 from tests.metrics.monthly import STEADY, day, frame

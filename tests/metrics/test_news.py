@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from metrics.board.news import Turn, news
 from metrics.catalogue import Indicator, catalogue
-from metrics.news import Turn, news
 from metrics.reference import Target
 from metrics.spc import Assurance, Judged, Kind, Rule, Variation
 from metrics.standings import Signal, Standing

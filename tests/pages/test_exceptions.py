@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.decisions import Decided
+from metrics.board.decisions import Decided
 from pages.components import access, free_text, rules, store
 from tests.pages.twenty_months import loaded
 

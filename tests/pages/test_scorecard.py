@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.exceptions import OF_FIGURES
+from metrics.board.exceptions import OF_FIGURES
 from metrics.targets import Reached
 from pages.components import columns, download, filters, scorecard_file, store
 from pages.components.columns import View

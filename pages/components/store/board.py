@@ -6,12 +6,12 @@ from datetime import date
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
-from metrics import arrivals, charts
-from metrics.board import Board, Now, Stood, stood
+from metrics import charts
+from metrics.board import Board, Now, Stood, arrivals, stood
 from metrics.board import board as board_of
-from metrics.decisions import Decided
-from metrics.deep_dives import Proposal
-from metrics.news import News
+from metrics.board.decisions import Decided
+from metrics.board.deep_dives import Proposal
+from metrics.board.news import News
 from metrics.standings import Against, Standing
 from pages.components.store import decided
 from pages.components.store.warehouse import State, current, of_figures, once

@@ -6,8 +6,8 @@ from datetime import date
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
-from metrics import decisions
-from metrics.decisions import Decided, Decision
+from metrics.board import decisions
+from metrics.board.decisions import Decided, Decision
 from pages.components import access
 from pages.components.store.warehouse import State, connection, once
 

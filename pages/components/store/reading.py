@@ -11,11 +11,11 @@ from duckdb import DuckDBPyConnection
 import metrics
 from metrics import charts
 from metrics.board import Now
+from metrics.board.decisions import recovery
 from metrics.catalogue import Indicator, Strand
 from metrics.charts.marks import Marks, SourceChange, source_changes
 from metrics.control import Control
 from metrics.control import control as control_of
-from metrics.decisions import recovery
 from metrics.forecast import Forecast
 from metrics.heading import forecast_of
 from metrics.months import Gap, months_of

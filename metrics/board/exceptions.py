@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from metrics.arrivals import LeftOut, last_month
+from metrics.board.arrivals import LeftOut, last_month
+from metrics.board.decisions import Decided, Decision
 from metrics.catalogue import Indicator
-from metrics.decisions import Decided, Decision
 from metrics.months import month_end, months_apart
 from metrics.spc import Assurance, Kind, Rule
 from metrics.standings import Standing

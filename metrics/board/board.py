@@ -8,15 +8,16 @@ from types import MappingProxyType
 import duckdb
 import pandas as pd
 
-from metrics import arrivals, benchmarks, population, reference, targets
-from metrics.arrivals import LeftOut
+from metrics import benchmarks, population, reference, targets
 from metrics.benchmarks import Figure, Role
+from metrics.board import arrivals
+from metrics.board.arrivals import LeftOut
+from metrics.board.decisions import Decision, decisions, recovery, starts
+from metrics.board.deep_dives import Proposal, proposals
+from metrics.board.exceptions import Raised, accepted, improving_months, months_behind, of_data, of_figures
+from metrics.board.news import News, news
 from metrics.catalogue import Indicator, catalogue, strands
-from metrics.decisions import Decision, decisions, recovery, starts
-from metrics.deep_dives import Proposal, proposals
-from metrics.exceptions import Raised, accepted, improving_months, months_behind, of_data, of_figures
 from metrics.months import month_end
-from metrics.news import News, news
 from metrics.sentence import told
 from metrics.series import series
 from metrics.standings import Against, Standing, as_known, by_month, standing
@@ -132,7 +133,9 @@ def table(connection: duckdb.DuckDBPyConnection, indicators: Iterable[str]) -> p
         for months in [by_month(catalogue()[name], frame[frame["indicator"] == name], found.against[name])]
         for one in months
     ]
-    return pd.DataFrame(rows).assign(month=lambda table: pd.to_datetime(table["month"])) if rows else pd.DataFrame(rows)
+    headings = list(_row(Now(Standing(), ""), next(iter(catalogue())), Standing(), False))
+    table = pd.DataFrame(rows, columns=headings)
+    return table.assign(month=pd.to_datetime(table["month"]))
 
 
 def _row(now: Now, name: str, one: Standing, latest: bool) -> dict[str, object]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from metrics.board.decisions import Decision, recovery
+from metrics.board.exceptions import Raised, improving_months, of_figures
 from metrics.catalogue import Indicator
-from metrics.decisions import Decision, recovery
-from metrics.exceptions import Raised, improving_months, of_figures
 from metrics.months import month_end, months_apart
 from metrics.standings import Standing
 
