@@ -1,4 +1,4 @@
-"""The vital signs as cards: number, change, signal, small line and sentence; the title opens the indicator's page."""
+"""The vital signs as cards: number, small line, signal, change, sentence and the way to the indicator's page."""
 
 from datetime import date
 
@@ -31,14 +31,14 @@ def row() -> None:
 
 def _card(indicator: Indicator, now: store.Now, meaning: str) -> None:
     standing = now.standing
-    links.to_indicator(indicator.id, f"**{indicator.title}**")
-    st.caption(meaning)
+    st.markdown(f"**{plain(indicator.title)}**  \n:small[:gray[{meaning}]]")
     if standing.value is not None and standing.month is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.metric(_label(indicator, standing.month), short_figure(standing.value, indicator.unit), width="content")
             st.markdown(f"![{plain(now.sentence)}]({store.sparkline(indicator.id)})", width="content")
         st.markdown(f"{status.variation(standing)}  \n:small[{change.in_words(indicator, standing)}]")
     st.markdown(f":small[{now.sentence}]")
+    links.to_indicator(indicator.id, "Trend and definition")
 
 
 def _label(indicator: Indicator, month: date) -> str:

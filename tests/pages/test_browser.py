@@ -141,7 +141,9 @@ def test_every_strand_is_in_the_menu_and_in_reach(browser: "Browser", server: Se
 
 
 def test_every_page_fits_a_narrow_phone_which_is_400_percent_zoom(browser: "Browser", server: Server) -> None:
-    """320 pixels are a window of 1280 at 400 per cent: only tables may scroll sideways, in themselves."""
+    """320 pixels are a window of 1280 at 400 per cent. Only the Scorecard may be wider: it is one table of many columns,
+    which needs two dimensions to be read (WCAG 2.2, 1.4.10).
+    """
     address = server()
     tab = browser.new_page(viewport={"width": 320, "height": 800})
     wide = []
@@ -152,23 +154,24 @@ def test_every_page_fits_a_narrow_phone_which_is_400_percent_zoom(browser: "Brow
         if tab.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             wide.append(name)
     tab.close()
-    assert wide == []
+    assert set(wide) <= {"scorecard"}
 
 
 def test_the_overview_is_reached_and_left_by_keyboard_alone(browser: "Browser", server: Server) -> None:
     tab = browser.new_page(viewport={"width": 1400, "height": 1000})
     tab.goto(server())
     tab.locator("table").first.wait_for(timeout=120_000)
-    focused = "() => (document.activeElement.innerText || document.activeElement.ariaLabel || '').trim()"
+    focused = "() => document.activeElement.matches('a, button') ? document.activeElement.innerText.trim() : ''"
     seen = []
     for _ in range(120):
         tab.keyboard.press("Tab")
         seen.append(str(tab.evaluate(focused)))
-    for wanted in ("Performance", "need", "Average caseload", "Front door"):
+    for wanted in ("Performance", "need attention", "Trend and definition", "Front door"):
         assert any(wanted in one for one in seen), wanted
-    place = next(at for at, one in enumerate(seen) if "need" in one and "attention" in one)
-    for _ in range(len(seen) - 1 - place):
-        tab.keyboard.press("Shift+Tab")
+    for _ in range(250):
+        tab.keyboard.press("Tab")
+        if "need attention" in str(tab.evaluate(focused)):
+            break
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/scorecard?show=attention")
     tab.close()
