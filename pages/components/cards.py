@@ -36,8 +36,10 @@ def _card(indicator: Indicator, now: store.Now, meaning: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.metric(_label(indicator, standing.month), short_figure(standing.value, indicator.unit), width="content")
             st.markdown(f"![{plain(now.sentence)}]({store.sparkline(indicator.id)})", width="content")
-        st.markdown(f"{status.variation(standing)}  \n:small[{change.in_words(indicator, standing)}]")
-    st.markdown(f":small[{now.sentence}]")
+    said = (
+        f"{status.variation(standing)}  \n:small[{change.in_words(indicator, standing)}]\n\n" if standing.month else ""
+    )
+    st.markdown(f"{said}:small[{now.sentence}]")
     links.to_indicator(indicator.id, "Trend and definition")
 
 

@@ -23,10 +23,13 @@ def count(show: Show, indicators: Iterable[str]) -> int:
 
 def row() -> None:
     """The four counts of all measures side by side, each a link."""
-    every = list(store.indicators())
+    found, every = store.kept(_all), len(store.indicators())
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Of {len(every)} measures", width="content")
+        st.markdown(f"Of {every} measures", width="content")
         for show, icon in _ICONS.items():
-            found = count(show, every)
-            words = SHOWN[show].one if found == 1 else SHOWN[show].several
-            links.to_scorecard(f"**{found}** {words}", icon, show)
+            words = SHOWN[show].one if found[show] == 1 else SHOWN[show].several
+            links.to_scorecard(f"**{found[show]}** {words}", icon, show)
+
+
+def _all() -> dict[Show, int]:
+    return {show: count(show, store.indicators()) for show in _ICONS}
