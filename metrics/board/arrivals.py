@@ -64,14 +64,18 @@ def last_month(newest: date) -> date:
 def late(connection: duckdb.DuckDBPyConnection, newest: date) -> list[str]:
     """The extracts that are expected each month and once came, but do not hold the last month, in their order."""
     arrived = {name for (name,) in connection.execute(_ARRIVED, {"month": last_month(newest)}).fetchall()}
-    held = {name for (name,) in connection.execute(_HELD).fetchall()}
+    held = _held(connection)
     return [name for name in expected() if name in held and name not in arrived]
 
 
 def never(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The extracts that are expected each month and never came, in their order."""
-    held = {name for (name,) in connection.execute(_HELD).fetchall()}
+    held = _held(connection)
     return [name for name in expected() if name not in held]
+
+
+def _held(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in connection.execute(_HELD).fetchall()}
 
 
 def left_out(connection: duckdb.DuckDBPyConnection) -> dict[str, LeftOut]:

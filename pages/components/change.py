@@ -1,5 +1,6 @@
 """The change since the month before, in words; whether it matters is for pages/components/status.py to say."""
 
+from metrics.months import months_apart
 from metrics.standings import Standing
 from metrics.words import Described, difference, month_words
 
@@ -27,5 +28,5 @@ def in_brief(indicator: Described, now: Standing) -> str:
     )
     if now.source_changed:
         said = _NEW_SOURCE
-    skipped = (now.month.year - now.previous_month.year) * 12 + now.month.month - now.previous_month.month > 1
+    skipped = months_apart(now.previous_month, now.month) > 1
     return said + (f" since {month_words(now.previous_month, beside=now.month)}" if skipped else "")

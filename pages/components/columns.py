@@ -32,7 +32,7 @@ Cell = Callable[[Indicator, Now], str]
 
 def measure(indicator: Indicator, _: Now) -> str:
     """The title as the way to its page."""
-    return f"[{plain(indicator.title)}]({links.indicator_address(indicator.id)})"
+    return links.indicator_link(indicator)
 
 
 def strand_name(indicator: Indicator, _: Now) -> str:

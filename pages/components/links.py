@@ -5,6 +5,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from metrics.catalogue import Indicator
+from pages.components.plain import plain
+
 # A strand that has no page of its own stands on that of another.
 _SHARED = {"disabilities": "help_and_protection"}
 
@@ -34,6 +37,11 @@ def indicator_address(name: str) -> str:
 def rebase_address(name: str, month: date) -> str:
     """The address of the form that gives a measure new limits from a month on, filled in."""
     return "rebases?" + urlencode({"indicator": name, "month": f"{month:%Y-%m}"})
+
+
+def indicator_link(indicator: Indicator) -> str:
+    """An indicator's title as the way to its page, for a cell of a table."""
+    return f"[{plain(indicator.title)}]({indicator_address(indicator.id)})"
 
 
 def to_overview(label: str) -> None:

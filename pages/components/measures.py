@@ -68,7 +68,10 @@ def chart(indicator: Indicator, height: int = 220, events: bool = False) -> None
 def not_yet(indicators: Sequence[Indicator]) -> None:
     """The measures without a figure, each with its reason, so that nobody looks for them in vain."""
     now = store.now()
-    rows = [{"Measure": _link(one), "Why there is no figure": _reason(one, now[one.id].standing)} for one in indicators]
+    rows = [
+        {"Measure": links.indicator_link(one), "Why there is no figure": _reason(one, now[one.id].standing)}
+        for one in indicators
+    ]
     st.table(pa.Table.from_pylist(rows), hide_index=True, alt="Measures without a figure, and why")
 
 
@@ -76,17 +79,13 @@ def _row(indicator: Indicator, now: Standing) -> dict[str, str]:
     assert now.value is not None
     assert now.month is not None
     return {
-        "Measure": _link(indicator),
+        "Measure": links.indicator_link(indicator),
         "Latest": f"{figure(now.value, indicator.unit)}{parts(indicator, now)}",
         "Change": change.in_brief(indicator, now),
         "Signal": status.variation(now),
         "Target": target.in_brief(indicator, now),
         "Month": month_words(now.month),
     }
-
-
-def _link(indicator: Indicator) -> str:
-    return f"[{plain(indicator.title)}]({links.indicator_address(indicator.id)})"
 
 
 def _reason(indicator: Indicator, now: Standing) -> str:

@@ -48,10 +48,10 @@ def phases(indicator: Indicator) -> list[str]:
     chart, made = store.control(indicator.id), store.made()
     told = [f"{month_words(one.month)} ({plain(one.why)})" for one in chart.starts]
     lines = [f"The limits, and the line, start again with {'; '.join(told)}."] if told else []
-    known = {day: value for day, value in zip(chart.months, chart.values, strict=True) if value is None}
+    left_out = {day for day, value in zip(chart.months, chart.values, strict=True) if value is None}
     frame = store.series(indicator.id).frame
     final = frame[(frame["status"] == "final") & frame["value"].notna()]
-    stood_in = [day for month in final["month"] if (day := month.date()) in known]
+    stood_in = [day for month in final["month"] if (day := month.date()) in left_out]
     if stood_in:
         lines.append(
             f"Another source stood in for {_listed(stood_in, Period.MONTH)}: it is on the chart but not in the limits."

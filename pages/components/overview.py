@@ -92,7 +92,7 @@ def _pressing(mine: Sequence[Indicator]) -> str:
     if not raised:
         return ""
     first = min(raised, key=lambda one: _urgency(now[one.id].raised))
-    return f":orange[:material/warning:] [{plain(first.title)}]({links.indicator_address(first.id)})"
+    return f":orange[:material/warning:] {links.indicator_link(first)}"
 
 
 def _urgency(raised: Sequence[Raised]) -> tuple[bool, int, int]:
@@ -104,7 +104,7 @@ def _lead(strand: Strand) -> str:
     lead = store.indicators()[strand.lead]
     where = store.now()[strand.lead].standing
     said = figure(where.value, lead.unit) if where.value is not None else "no figure"
-    return f"[{plain(lead.title)}]({links.indicator_address(lead.id)}): {said}"
+    return f"{links.indicator_link(lead)}: {said}"
 
 
 def _line(strand: Strand) -> str:

@@ -9,6 +9,7 @@ from duckdb import DuckDBPyConnection
 from metrics import charts
 from metrics import journey as of_children
 from metrics.journey import Cohorts, Journey
+from metrics.months import first_day
 from pages.components.store.warehouse import State, current, once
 
 
@@ -41,10 +42,5 @@ def _cohorts(state: State, _cursor: DuckDBPyConnection) -> Cohorts:
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _journey(state: State, first: date, last: date, _cursor: DuckDBPyConnection) -> Followed:
     now = of_children.journey(_cursor, first, last)
-    before = of_children.journey(_cursor, _a_year_before(first), _a_year_before(last))
+    before = of_children.journey(_cursor, first_day(first, -12), first_day(last, -12))
     return Followed(now, before, charts.journey(now))
-
-
-def _a_year_before(day: date) -> date:
-    """The first day of the same month a year before."""
-    return date(day.year - 1, day.month, 1)

@@ -15,7 +15,7 @@ from pages.components.store.warehouse import State, once
 
 def targets(measure: str) -> tuple[Target, ...]:
     """The targets of one measure, the oldest first."""
-    return once(by_measure).get(measure, ())
+    return once(_by_measure).get(measure, ())
 
 
 def limits(measure: str, day: date) -> tuple[Target, ...]:
@@ -30,7 +30,7 @@ def milestones(*strands: str) -> tuple[Milestone, ...]:
 
 def events(*strands: str) -> tuple[Event, ...]:
     """The dated events of these strands and those that concern every strand, the oldest first."""
-    return tuple(one for one in once(every_event) if not one.strands or not strands or set(one.strands) & set(strands))
+    return tuple(one for one in once(_every_event) if not one.strands or not strands or set(one.strands) & set(strands))
 
 
 def ofsted_areas() -> tuple[OfstedArea, ...]:
@@ -56,8 +56,7 @@ def _targets(state: State, _cursor: DuckDBPyConnection) -> tuple[Target, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def by_measure(state: State, _cursor: DuckDBPyConnection) -> Mapping[str, tuple[Target, ...]]:
-    """The targets of each measure, the oldest first, in one state of the warehouse."""
+def _by_measure(state: State, _cursor: DuckDBPyConnection) -> Mapping[str, tuple[Target, ...]]:
     every = _targets(state, _cursor)
     return {measure: of_targets.of_measure(every, measure) for measure in {one.measure for one in every}}
 
@@ -68,6 +67,5 @@ def _milestones(state: State, _cursor: DuckDBPyConnection) -> tuple[Milestone, .
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def every_event(state: State, _cursor: DuckDBPyConnection) -> tuple[Event, ...]:
-    """Every dated event, the oldest first, in one state of the warehouse."""
+def _every_event(state: State, _cursor: DuckDBPyConnection) -> tuple[Event, ...]:
     return tuple(reference.events(_cursor))
