@@ -1,29 +1,30 @@
 """Append prepared loads to the warehouse with the refresh of the series they touch: all of it, or none of it."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from duckdb import DuckDBPyConnection
 
+from loaders.changes import changed, forget, remember
 from loaders.coverage import spans
-from loaders.declare import ColumnType, Extract
+from loaders.declare import Extract
+from loaders.findings import Change
 from loaders.prepare import Prepared
 from loaders.stage import Staged
+from loaders.staged import staged_columns
 
 Refresh = Callable[[DuckDBPyConnection, Collection[str]], object]
 # When a load was made: from the day on which its files are true and their names. Only for an archive.
 Clock = Callable[[date, Sequence[str]], datetime]
 
-_STORED = {
-    ColumnType.DATE: "date",
-    ColumnType.BIRTH_DATE: "date",
-    ColumnType.INTEGER: "integer",
-    ColumnType.NUMBER: "double",
-    ColumnType.OUTCOME_JSON: "varchar[]",
-    ColumnType.FIGURE: "double",
-    ColumnType.PERIOD: "date",
-}
+
+@dataclass(frozen=True)
+class Appended:
+    """What became of one prepared load: what it changed of the rows in force, for each of its extracts."""
+
+    changes: tuple[Change, ...]
 
 
 def append(
@@ -32,37 +33,34 @@ def append(
     loaded_by: str,
     then: Refresh,
     clock: Clock | None = None,
-) -> None:
-    """Append every load and refresh the series they touch, in one transaction that is rolled back on any fault."""
+    keep: bool = True,
+) -> list[Appended]:
+    """Append every load and refresh the series they touch, in one transaction that is rolled back on any fault.
+
+    Without `keep` it is rolled back in any case: a rehearsal, that tells what the loads would change.
+    """
     now = datetime.now(UTC).replace(tzinfo=None)
+    done = []
+    touched = {part.extract.id: part.extract for one in prepared for _, part in one.parts if part.rows_loaded}
     connection.execute("begin transaction")
     try:
+        for extract in touched.values():
+            remember(connection, extract)
         for turn, one in enumerate(prepared):
             # One microsecond apart, so that of two files with one as-at date the one given later is the newer.
             made = clock(one.as_at, [file.name for file in one.files]) if clock else now
-            _append_load(connection, one, made + timedelta(microseconds=turn), loaded_by)
-        then(connection, {part.extract.id for one in prepared for _, part in one.parts if part.rows_loaded})
-        connection.execute("commit")
+            done.append(_append_load(connection, one, made + timedelta(microseconds=turn), loaded_by))
+        for extract in touched.values():
+            forget(connection, extract)
+        then(connection, set(touched))
+        connection.execute("commit" if keep else "rollback")
     except BaseException:
         connection.execute("rollback")
         raise
+    return done
 
 
-def staged_columns(extract: Extract) -> dict[str, str]:
-    """Name and DuckDB type of every staged column after load_id: values, raw codes, symbols, ages, derived columns."""
-    columns = {"row_number": "integer"}
-    for column in extract.staged:
-        columns[column.id] = _STORED.get(column.type, "varchar")
-        if column.type is ColumnType.CODE:
-            columns[f"{column.id}_raw"] = "varchar"
-        if column.type is ColumnType.FIGURE:
-            columns[f"{column.id}_symbol"] = "varchar"
-    if extract.birth:
-        columns |= {"age_at_event": "integer", "age_at_as_at": "integer"}
-    return columns | {derived.id: derived.type for derived in extract.derived}
-
-
-def _append_load(connection: DuckDBPyConnection, one: Prepared, now: datetime, loaded_by: str) -> None:
+def _append_load(connection: DuckDBPyConnection, one: Prepared, now: datetime, loaded_by: str) -> Appended:
     load_id = uuid4().hex
     connection.execute(
         "insert into load values (?, ?, ?, ?, ?, ?, ?)",
@@ -85,10 +83,19 @@ def _append_load(connection: DuckDBPyConnection, one: Prepared, now: datetime, l
             _append_rows(connection, load_id, part, one.as_at)
     for _, finding in one.findings:
         record = finding.as_record()
-        columns = ("severity", "rule", "sheet", "row", "column", "message")
+        columns = ("severity", "rule", "sheet", "row", "column", "message", "more_rows")
         connection.execute(
-            "insert into finding values (?, ?, ?, ?, ?, ?, ?)", [load_id, *(record[name] for name in columns)]
+            "insert into finding values (?, ?, ?, ?, ?, ?, ?, ?)", [load_id, *(record[name] for name in columns)]
         )
+    return Appended(tuple(_changes(connection, load_id, part.extract) for _, part in one.parts if part.rows_loaded))
+
+
+def _changes(connection: DuckDBPyConnection, load_id: str, extract: Extract) -> Change:
+    """What the load changed of the rows in force, which is recorded by month."""
+    found = changed(connection, extract)
+    for month, counts in found.by_month.items():
+        connection.execute("insert into load_change values (?, ?, ?, ?, ?, ?)", [load_id, extract.id, month, *counts])
+    return found.whole
 
 
 def _append_rows(connection: DuckDBPyConnection, load_id: str, part: Staged, as_at: date) -> None:

@@ -1,8 +1,8 @@
 """What a load has to say to people: findings on a file, and the outcome of each file."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -30,7 +30,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One sentence about a file, with its place. `value` is shown once to the person loading and never stored."""
+    """One sentence about a file, with its place. `value` is shown once to the person loading and never stored.
+
+    `more` are the rows with the same fault that are counted in the sentence and not named; stored as their number.
+    """
 
     severity: Severity
     rule: str
@@ -39,6 +42,7 @@ class Finding:
     row: int | None = None
     column: str = ""
     value: str = ""
+    more: tuple[int, ...] = ()
 
     def as_record(self) -> dict[str, str | int | None]:
         """The finding without the faulty value, for storage, `--json` and logs."""
@@ -49,6 +53,7 @@ class Finding:
             "row": self.row,
             "column": self.column,
             "message": self.message,
+            "more_rows": len(self.more),
         }
 
 
@@ -74,8 +79,22 @@ def refuse(rule: str, message: str, sheet: str = "", column: str = "") -> Refuse
 
 
 @dataclass(frozen=True)
+class Change:
+    """What a load changes of the rows in force of one extract: rows new, changed and withdrawn.
+
+    `columns` says in how many of the changed rows each column (by its heading) changed, the most changed first.
+    """
+
+    extract: str
+    added: int
+    changed: int
+    withdrawn: int
+    columns: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """What became of one file: counts are rows over all extracts found in it."""
+    """What became of one file: counts are rows over all extracts found in it, changes those of each extract."""
 
     file: str
     sha256: str
@@ -86,6 +105,7 @@ class Outcome:
     rows_loaded: int = 0
     rows_skipped: int = 0
     findings: Sequence[Finding] = field(default=())
+    changes: Sequence[Change] = field(default=())
 
     def as_record(self) -> dict[str, object]:
         """One JSON object, without any cell value."""
@@ -99,4 +119,5 @@ class Outcome:
             "rows_loaded": self.rows_loaded,
             "rows_skipped": self.rows_skipped,
             "findings": [finding.as_record() for finding in self.findings],
+            "changes": [asdict(change) for change in self.changes],
         }

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from loaders.append import Clock, Refresh, append
+from loaders.append import Appended, Clock, Refresh, append
 from loaders.as_at import dates_in_name
 from loaders.compare import stops_early, withdrawn
 from loaders.council import Council
@@ -20,7 +20,7 @@ from loaders.council import council as this_council
 from loaders.declare import Kind
 from loaders.findings import Finding, Outcome, Refused, Severity, Status, refuse
 from loaders.prepare import File, Prepared, prepare
-from loaders.reading import Sheet, reading
+from loaders.reading import Progress, Sheet, reading
 from loaders.recognise import Recognised, recognise
 from loaders.warehouse import create_tables, open_warehouse
 
@@ -37,21 +37,23 @@ def load(
     names: Sequence[str] | None = None,
     council: Council | None = None,
     clock: Clock | None = None,
+    told: Progress | None = None,
 ) -> list[Outcome]:
     """Load every file that can be trusted, in one transaction with `then` (the refresh of the series they touch).
 
     A refused file leaves nothing behind and does not hold up the others. `names` are the names to show and to read
-    dates from, where the paths are temporary. A `clock` is only for rebuilding a warehouse from an archive of files: it
-    says when each load was made, where that is not now. Raises WarehouseBusy where another process holds the warehouse.
+    dates from, where the paths are temporary; `told` hears of each file that has been read. A `clock` is only for
+    rebuilding a warehouse from an archive of files: it says when each load was made, where that is not now. Raises
+    WarehouseBusy where another process holds the warehouse.
     """
     files = _files(paths, names)
-    with _connected(warehouse) as connection, reading([file.path for file in files]) as sheets:
+    with _connected(warehouse) as connection, reading([file.path for file in files], told) as sheets:
         outcomes, prepared = _prepared(connection, files, sheets, as_at, council or this_council())
-        if prepared:
-            append(connection, prepared, loaded_by, then, clock)
-    return [
+        made = append(connection, prepared, loaded_by, then, clock) if prepared else []
+    kept = [
         replace(outcome, status=Status.LOADED) if outcome.status is Status.CHECKED else outcome for outcome in outcomes
     ]
+    return _with_changes(kept, prepared, made)
 
 
 def check(
@@ -61,11 +63,40 @@ def check(
     warehouse: DuckDBPyConnection | None = None,
     names: Sequence[str] | None = None,
     council: Council | None = None,
+    then: Refresh | None = None,
+    told: Progress | None = None,
 ) -> list[Outcome]:
-    """What `load` would say of the files, without keeping anything. With a warehouse, files already in it are named."""
+    """What `load` would say of the files, without keeping anything. With a warehouse, files already in it are named.
+
+    With `then` the loads are made and rolled back, so that the outcomes say what they change and `then` sees the
+    warehouse as it would be.
+    """
     files = _files(paths, names)
-    with _connected(warehouse) as connection, reading([file.path for file in files]) as sheets:
-        return _prepared(connection, files, sheets, as_at, council or this_council())[0]
+    with _connected(warehouse) as connection, reading([file.path for file in files], told) as sheets:
+        outcomes, prepared = _prepared(connection, files, sheets, as_at, council or this_council())
+        made = append(connection, prepared, "", then, keep=False) if then and prepared else []
+    return _with_changes(outcomes, prepared, made)
+
+
+def _with_changes(outcomes: Sequence[Outcome], prepared: Sequence[Prepared], made: Sequence[Appended]) -> list[Outcome]:
+    """The outcomes with what the load of each file changed, extract by extract."""
+    changes = {
+        (file.sha256, one.as_at, change.extract): change
+        for one, appended in zip(prepared, made, strict=False)
+        for file in one.files
+        for change in appended.changes
+    }
+    return [
+        outcome
+        if outcome.status is Status.ALREADY_LOADED
+        else replace(
+            outcome,
+            changes=tuple(
+                changes[key] for name in outcome.extracts if (key := (outcome.sha256, outcome.as_at, name)) in changes
+            ),
+        )
+        for outcome in outcomes
+    ]
 
 
 @contextmanager

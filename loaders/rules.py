@@ -60,7 +60,8 @@ def repeated(found: Recognised, rows: pa.Table) -> Iterator[Finding]:
         yield Finding(Severity.WARN, "entry_twice", message, found.sheet.name, row)
     if len(twice) > ROWS_NAMED:
         message = f"{len(twice) - ROWS_NAMED:,} more rows stand again further down."
-        yield Finding(Severity.WARN, "entry_twice", message, found.sheet.name)
+        rest = tuple(row for row, _ in twice[ROWS_NAMED:])
+        yield Finding(Severity.WARN, "entry_twice", message, found.sheet.name, more=rest)
 
 
 @cache
@@ -93,4 +94,5 @@ def _told(found: Recognised, rule: Rule, left: Sequence[tuple[int, str | None]])
         yield Finding(Severity.WARN, rule.id, message, sheet, row, heading, value or "")
     if len(left) > ROWS_NAMED:
         message = f"{len(left) - ROWS_NAMED:,} more rows were left out likewise."
-        yield Finding(Severity.WARN, rule.id, message, sheet, None, heading)
+        rest = tuple(row for row, _ in left[ROWS_NAMED:])
+        yield Finding(Severity.WARN, rule.id, message, sheet, None, heading, more=rest)

@@ -123,7 +123,9 @@ def without_later(staged: Staged, as_at: date) -> Staged:
     findings = [Finding(Severity.WARN, "after_as_at", message, sheet, row, heading) for row in numbers[:ROWS_NAMED]]
     if len(numbers) > ROWS_NAMED:
         message = f"{len(numbers) - ROWS_NAMED:,} more rows were left out likewise."
-        findings.append(Finding(Severity.WARN, "after_as_at", message, sheet, None, heading))
+        findings.append(
+            Finding(Severity.WARN, "after_as_at", message, sheet, None, heading, more=tuple(numbers[ROWS_NAMED:]))
+        )
     return replace(staged, rows=staged.rows.filter(pc.invert(later)), findings=(*staged.findings, *findings))
 
 
@@ -186,7 +188,8 @@ def _unread(found: Recognised, column: Column, text: pa.Table, values: pa.Array)
         yield Finding(Severity.WARN, rule, message, sheet, row["row_number"], heading, row[column.id])
     if faulty.num_rows > ROWS_NAMED:
         message = f"{faulty.num_rows - ROWS_NAMED:,} more rows have the same fault in '{heading}'."
-        yield Finding(Severity.WARN, rule, message, sheet, None, heading)
+        rest = tuple(faulty.column("row_number").slice(ROWS_NAMED).to_pylist())
+        yield Finding(Severity.WARN, rule, message, sheet, None, heading, more=rest)
 
 
 def _expected(column: Column) -> str:
@@ -234,5 +237,5 @@ def _without_unusable(staged: Staged) -> Staged:
     ]
     if len(lacking) > ROWS_NAMED:
         message = f"{len(lacking) - ROWS_NAMED:,} more rows were left out likewise."
-        findings.append(Finding(Severity.WARN, "row_without_key", message, sheet))
+        findings.append(Finding(Severity.WARN, "row_without_key", message, sheet, more=tuple(lacking[ROWS_NAMED:])))
     return replace(staged, rows=staged.rows.filter(usable), findings=(*staged.findings, *findings))

@@ -13,10 +13,25 @@ NEAR_DAYS = 15
 _SHARED = {
     "live_load": """
         -- one row per load in force; seq orders them: the latest as-at date, then the latest loaded, is the newest
-        select *, row_number() over (order by as_at, loaded_at, load_id) as seq
-        from load
+        with marked as (
+            select load_id, arg_max(counts, (marked_at, mark_id)) as counts
+            from load_mark
+            where marked_at <= coalesce(getvariable('known_at')::timestamp, timestamp '9999-12-31')
+            group by load_id
+        )
+        select load.*, row_number() over (order by as_at, loaded_at, load_id) as seq
+        from load left join marked using (load_id)
         where loaded_at <= coalesce(getvariable('known_at')::timestamp, timestamp '9999-12-31')
           and (getvariable('authority') is null or authority = getvariable('authority')::varchar)
+          and coalesce(counts, true)
+    """,
+    "mapping_in_force": """
+        -- one row per code list (or 'team') and spelling, in lower case, that people have given a meaning
+        select list, raw, arg_max_null(label, (mapped_at, mapping_id)) as label
+        from mapping
+        where mapped_at <= coalesce(getvariable('known_at')::timestamp, timestamp '9999-12-31')
+        group by list, raw
+        having label is not null
     """,
     "coverage": """
         -- one row per stretch of days that a load in force speaks for

@@ -8,12 +8,16 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from loaders.append import staged_columns
 from loaders.declare import Extract, declarations
+from loaders.staged import staged_columns
 from loaders.views import create_views
 
 DEFAULT = Path(os.environ.get("VITAL_SIGNS_WAREHOUSE") or Path(__file__).parents[1] / "data" / "warehouse.duckdb")
 
+_SERIES = (
+    'indicator varchar, month date, breakdown varchar, "group" varchar, numerator double, denominator double, '
+    "value double, source varchar, status varchar, note varchar, period varchar"
+)
 # Plain tables without keys, sequences or constraints: ids come from the application, so that the same tables can
 # later live in a lake that has none of these.
 _TABLES = {
@@ -23,10 +27,19 @@ _TABLES = {
     "rows_skipped integer",
     "covered": "load_id varchar, extract varchar, covers_from date, covers_to date, withdraws_from date",
     "finding": "load_id varchar, severity varchar, rule varchar, sheet varchar, row_number integer, column_name varchar, "
-    "message varchar",
-    "series": "refresh_id varchar, refreshed_at timestamp, indicator varchar, month date, breakdown varchar, "
-    '"group" varchar, numerator double, denominator double, value double, source varchar, status varchar, '
-    "note varchar, period varchar",
+    "message varchar, more_rows integer",
+    # Whether a load counts: undone where its newest mark says so, else as loaded.
+    "load_mark": "mark_id varchar, marked_at timestamp, marked_by varchar, load_id varchar, counts boolean, reason varchar",
+    # What a load changed of the rows in force when it was made, by the month of the rows' dates.
+    "load_change": "load_id varchar, extract varchar, month date, added integer, changed integer, withdrawn integer",
+    # What a spelling of a code list means, or in which locality a team is: the newest word on it counts.
+    "mapping": "mapping_id varchar, mapped_at timestamp, mapped_by varchar, list varchar, raw varchar, label varchar",
+    "series": f"refresh_id varchar, refreshed_at timestamp, {_SERIES}",
+    "counted": "refresh_id varchar, refreshed_at timestamp, indicator varchar, version varchar",
+    "edition": "edition_id varchar, published_at timestamp, published_by varchar, month date, note varchar",
+    "edition_series": f"edition_id varchar, {_SERIES}",
+    "edition_definition": "edition_id varchar, indicator varchar, version varchar, title varchar, definition varchar",
+    "act": "act_id varchar, acted_at timestamp, acted_by varchar, kind varchar, about varchar, reason varchar",
     "decision": "decision_id varchar, decided_at timestamp, decided_by varchar, kind varchar, indicator varchar, "
     "month date, rule varchar, reason varchar, points_month date[], points_value double[], withdraws varchar",
 }

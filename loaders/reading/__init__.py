@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,8 +42,12 @@ class Sheet:
     notes: Sequence[str] = field(default=())
 
 
+# Hears of each file that has been read: how many are done, of how many, and the file's name.
+Progress = Callable[[int, int, str], None]
+
+
 @contextmanager
-def reading(paths: Sequence[Path]) -> Iterator[dict[Path, list[Sheet] | Refused]]:
+def reading(paths: Sequence[Path], told: Progress | None = None) -> Iterator[dict[Path, list[Sheet] | Refused]]:
     """Each file's sheets, or the refusal that says what is wrong with it. The tables live until the block ends."""
     _sweep()
     with tempfile.TemporaryDirectory(prefix=_PREFIX) as scratch:

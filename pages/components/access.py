@@ -14,6 +14,9 @@ class Right(StrEnum):
     DOWNLOAD = "download the figures"
     UPLOAD = "load files"
     DECIDE = "decide about a measure"
+    PUBLISH = "publish a month"
+    CASES = "open rows about people"
+    RESTORE = "restore a backup"
 
 
 @dataclass(frozen=True)

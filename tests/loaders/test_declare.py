@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loaders import declare
-from loaders.append import staged_columns
+from loaders.staged import staged_columns
 from loaders.declare import ColumnType, Extract, Kind, declarations, plain
 
 EXTRACTS = list(declarations().values())

@@ -99,7 +99,7 @@ def test_the_value_is_shown_once_and_never_kept(referrals: Ready, warehouse: Duc
     one = referrals(GOOD, changed(nfa="Maggie Tulliver"))
     (finding,) = warnings(one)
     assert "Maggie" in finding.value
-    assert set(finding.as_record()) == {"severity", "rule", "sheet", "row", "column", "message"}
+    assert set(finding.as_record()) == {"severity", "rule", "sheet", "row", "column", "message", "more_rows"}
     assert "Maggie" not in str(finding.as_record())
     append(warehouse, [one], "", lambda connection, extracts: None)
     stored = warehouse.execute("select * from finding").fetchall()
