@@ -30,27 +30,36 @@ def hide(counts: Sequence[Sequence[float]] | Sequence[np.ndarray]) -> list[bool]
     """Which groups to hide; `counts` holds, per additive count, one number per group, whose total everyone knows.
 
     A group is hidden when one of its counts is 1 to 5. Then the next smallest groups are hidden with it, until no hidden
-    count can be had by taking the groups still shown from the total.
+    count can be had by taking the groups still shown from the total. The first count is the base, what the others are out
+    of: it is made safe by itself first, so that all measures that share it hide the same groups for its sake. If each
+    hid other groups, one would show what another hides.
     """
     table = np.nan_to_num(np.array(counts, dtype=float))
-    hidden = ((table >= SMALLEST) & (table <= LARGEST)).any(axis=0)
-    size = table.sum(axis=0)
-    # Of the groups still shown the smallest go first, and those with nothing in them only at the very end.
-    order = sorted(range(table.shape[1]), key=lambda group: (size[group] == 0, size[group]))
-    for group in order:
-        if not hidden.any() or _is_safe(table[:, hidden], table.sum(axis=1)):
-            break
-        hidden[group] = True
+    hidden = np.zeros(table.shape[1], dtype=bool)
+    for known in (table[:1], table):
+        hidden = _made_safe(known, hidden)
     return [bool(gone) for gone in hidden]
 
 
+def _made_safe(table: np.ndarray, already: np.ndarray) -> np.ndarray:
+    """The groups to hide for these counts, beside those that are hidden already."""
+    hidden: np.ndarray = already | ((table >= SMALLEST) & (table <= LARGEST)).any(axis=0)
+    # Of the groups still shown the smallest go first, and those with nothing in them only at the very end.
+    size = table.sum(axis=0)
+    for group in sorted(range(table.shape[1]), key=lambda one: (size[one] == 0, size[one])):
+        if not hidden.any() or _is_safe(table[:, hidden], table.sum(axis=1)):
+            break
+        hidden[group] = True
+    return hidden
+
+
 def _counts(rows: pd.DataFrame, indicator: Indicator, breakdown: str) -> list[np.ndarray]:
-    """The counts of people behind the rows: those counted, those they are out of, and those left over."""
+    """The counts of people behind the rows: those they are out of, those counted, and those left over."""
     numerator, denominator = rows["numerator"].to_numpy(float), rows["denominator"].to_numpy(float)
     if indicator.aggregate in (Aggregate.MEAN, Aggregate.MEDIAN):
         return [denominator]
     if indicator.aggregate is Aggregate.RATIO and breakdown not in indicator.shares:
-        return [numerator, denominator, denominator - numerator]
+        return [denominator, numerator, denominator - numerator]
     # The denominator of a count is empty, and that of a share or a rate is the same public number for every group.
     return [numerator]
 

@@ -77,6 +77,22 @@ def test_no_hidden_part_of_a_ratio_can_be_had_by_subtraction() -> None:
                 assert missing > 0 or sum(counts) == 0
 
 
+def test_measures_of_the_same_people_do_not_give_each_others_small_bases_away() -> None:
+    draw = random.Random(22)
+    tried = 0
+    for _ in range(400):
+        base = [draw.choice([0, 1, 3, 8, 20, 40]) for _ in range(draw.randint(3, 6))]
+        measures = [[draw.randint(0, count) for count in base] for _ in range(2)]
+        hidden = [hide([base, part, [b - p for b, p in zip(base, part, strict=True)]]) for part in measures]
+        # A reader knows the base of every group that either measure shows.
+        unknown = [count for count, *gone in zip(base, *hidden, strict=True) if all(gone)]
+        small = [count for count in base if 1 <= count <= 5]
+        if small and len(base) > len(small):
+            tried += 1
+            assert len(unknown) > 1 and set(small) <= set(unknown), (base, measures)
+    assert tried > 100
+
+
 def test_suppressed_cells_are_empty_and_say_so(half_year: HalfYear) -> None:
     drawn = half_year("contacts")
     rows = [("Male", 9), ("Female", 7), ("Neither", 2)]
