@@ -1,11 +1,15 @@
 """The as-at date of a file: given by the user, stated by the file, or read from its name; never inferred from events."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 
 from loaders.findings import Finding, Refused, Severity, refuse
 
+FIRST_YEAR = 2000
+_CLOCKS_DIFFER = timedelta(days=1)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_WORDS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -19,6 +23,15 @@ _MONTH_NAMED = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[-_. ]*(?P<name>" + _MONTH_WORDS + r")[-_., ]*(?P<y>20\d\d)(?!\d)",
     re.IGNORECASE,
 )
+
+
+class DateFrom(StrEnum):
+    """Where an as-at date comes from, in words."""
+
+    ENTERED = "entered by hand"
+    FILE = "stated in the file"
+    NAME = "in the file's name"
+    MONTH_END = "the last month end in the file"
 
 
 def dates_in_name(name: str) -> list[date]:
@@ -62,6 +75,35 @@ def choose_as_at(
         message = f"Read as at {chosen:%d/%m/%Y}, although the name holds {named[-1]:%d/%m/%Y}."
         return chosen, Finding(Severity.INFO, "as_at", message)
     return chosen, None
+
+
+def check_possible(as_at: date, stated: date | None) -> None:
+    """Refused where no file can be true on that date: it lies ahead, or before there were such files.
+
+    A month end that the file itself states may be that of the month that is running.
+    """
+    today = date.today()
+    latest = today + _CLOCKS_DIFFER
+    if stated == as_at:
+        latest = max(latest, today.replace(day=monthrange(today.year, today.month)[1]))
+    if as_at.year >= FIRST_YEAR and as_at <= latest:
+        return
+    when = "lies in the future" if as_at > latest else f"lies before {FIRST_YEAR}"
+    raise refuse(
+        "as_at_impossible",
+        f"The as-at date {as_at:%d/%m/%Y} {when}, and no file can be true on it. "
+        "Mend the date in the name or in the file, or give the right one with --as-at YYYY-MM-DD.",
+    )
+
+
+def date_from(names: Sequence[str], given: date | None, reference: date | None, month_end: date | None) -> DateFrom:
+    """Which of these decides in `choose_as_at`."""
+    if given:
+        return DateFrom.ENTERED
+    if reference:
+        return DateFrom.FILE
+    named = {day for name in names for day in dates_in_name(name)}
+    return DateFrom.MONTH_END if month_end and len(named) != 1 else DateFrom.NAME
 
 
 def _undated(names: str, named: Sequence[date]) -> Refused:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 # A column may be wrong in every row of a large file; this many rows are named, the rest are counted.
 ROWS_NAMED = 20
+# How every sheet of a workbook of findings begins, so that it is never taken for a file to load.
+FINDINGS_MARK = "Findings, for sending back"
 _LEFT_OUT = re.compile(r" The row was left out\.$| were left out(?= likewise)")
 
 
@@ -17,6 +19,11 @@ class Severity(StrEnum):
     BLOCK = "block"
     WARN = "warn"
     INFO = "info"
+
+    @property
+    def words(self) -> str:
+        """What people read."""
+        return {Severity.BLOCK: "Stops the load", Severity.WARN: "Warning", Severity.INFO: "Note"}[self]
 
 
 class Status(StrEnum):
@@ -93,8 +100,36 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Account:
+    """How one sheet was understood: as which extract, by which headings, and what became of its rows.
+
+    `matched` of the `declared` columns stand in row `heading_row`; `missing` are the headings that do not. `named` says
+    whether the sheet's name agrees, `decided_by_name` whether only that told it from another extract. Of the rows
+    skipped, or too ragged to be read, `rows_left_out` are faulty; the others are blank. `unmapped` holds by heading the
+    spellings that no code list has, with their rows; like faulty values they are shown and never stored.
+    """
+
+    extract: str
+    sheet: str
+    heading_row: int
+    matched: int
+    declared: int
+    missing: Sequence[str]
+    named: bool
+    decided_by_name: bool
+    rows_read: int
+    rows_loaded: int
+    rows_skipped: int
+    rows_left_out: int
+    unmapped: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """What became of one file: counts are rows over all extracts found in it, changes those of each extract."""
+    """What became of one file: counts are rows over all extracts found in it, changes those of each extract.
+
+    `as_at_from` says in words where the as-at date comes from, `sheets` how each sheet that is loaded was understood.
+    """
 
     file: str
     sha256: str
@@ -106,6 +141,13 @@ class Outcome:
     rows_skipped: int = 0
     findings: Sequence[Finding] = field(default=())
     changes: Sequence[Change] = field(default=())
+    as_at_from: str = ""
+    sheets: Sequence[Account] = field(default=())
+
+    @property
+    def rows_left_out(self) -> int:
+        """Rows that hold something and are not loaded, because something is wrong with them."""
+        return sum(sheet.rows_left_out for sheet in self.sheets)
 
     def as_record(self) -> dict[str, object]:
         """One JSON object, without any cell value."""

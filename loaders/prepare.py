@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from loaders.as_at import choose_as_at
+from loaders.as_at import DateFrom, check_possible, choose_as_at, date_from
 from loaders.council import Council
 from loaders.declare import Extract, Kind, declarations
 from loaders.findings import ROWS_NAMED, Finding, Severity, refuse, refuse_rows
+from loaders.meanings import Said
+from loaders.reading.cells import letters
 from loaders.recognise import Recognised
 from loaders.stage import FAULTY_SHARE, Staged, check_as_at, stage, without_later
 
@@ -32,6 +34,7 @@ class Prepared:
     council: Council
     parts: tuple[tuple[File, Staged], ...]
     findings: tuple[tuple[File, Finding], ...]
+    as_at_from: DateFrom = DateFrom.NAME
 
     @property
     def digests(self) -> list[str]:
@@ -39,36 +42,42 @@ class Prepared:
         return sorted(file.sha256 for file in self.files)
 
 
-def prepare(known: Sequence[tuple[File, Recognised]], given: date | None, council: Council) -> Prepared:
+def prepare(
+    known: Sequence[tuple[File, Recognised]], given: date | None, council: Council, said: Said = ()
+) -> Prepared:
     """Type and check every sheet of a load. Raises Refused where one cannot be trusted."""
-    parts = [(file, stage(found)) for file, found in known]
+    _check_swapped(known)
+    parts = [(file, stage(found, said)) for file, found in known]
     told = [one for _, part in parts for one in part.findings]
     if not any(part.rows.num_rows for _, part in parts) and any(one.severity is Severity.WARN for one in told):
         # What is wrong with the rows is what must be mended, not the date that could not be had without them.
         raise refuse_rows(told)
     files = tuple(dict.fromkeys(file for file, _ in parts))
-    as_at, note = _as_at(files, [part for _, part in parts], given)
+    as_at, as_at_from, note = _as_at(files, [part for _, part in parts], given)
     for file, part in parts:
         _check_authority(file, part, council)
         check_as_at(part, as_at)
     parts = [(file, without_later(part, as_at)) for file, part in parts]
     findings = [(file, finding) for file, part in parts for finding in (*_of_sheet(part), *part.findings)]
     findings += [(files[0], finding) for finding in (note, _lacking([part.extract for _, part in parts])) if finding]
-    return Prepared(files, as_at, council, tuple(parts), tuple(findings))
+    return Prepared(files, as_at, council, tuple(parts), tuple(findings), as_at_from)
 
 
-def _as_at(files: Sequence[File], parts: Sequence[Staged], given: date | None) -> tuple[date, Finding | None]:
+def _as_at(files: Sequence[File], parts: Sequence[Staged], given: date | None) -> tuple[date, DateFrom, Finding | None]:
     released = [
         day for part in parts if part.extract.kind is Kind.RELEASES for day in part.values(part.extract.dated_by)
     ]
     if released:
         # Published figures say of which period they are, whatever date is given for the files loaded with them.
-        return max(released), None
+        return max(released), DateFrom.FILE, None
     references = [
         day for part in parts if "reference_date" in part.rows.column_names for day in part.values("reference_date")
     ]
     ends = [day for part in parts if part.extract.by_month_end for day in part.values(part.extract.dated_by)]
-    return choose_as_at([file.name for file in files], given, max(references, default=None), max(ends, default=None))
+    said = [file.name for file in files], given, max(references, default=None), max(ends, default=None)
+    as_at, note = choose_as_at(*said)
+    check_possible(as_at, max(references + ends, default=None))
+    return as_at, date_from(*said), note
 
 
 def _lacking(extracts: Sequence[Extract]) -> Finding | None:
@@ -79,6 +88,22 @@ def _lacking(extracts: Sequence[Extract]) -> Finding | None:
         return None
     message = f"The export came without {', '.join(lacking)}. Its tables only join when they are loaded together."
     return Finding(Severity.WARN, "incomplete_export", message)
+
+
+def _check_swapped(known: Sequence[tuple[File, Recognised]]) -> None:
+    """Refused where two sheets of a workbook each bear the number of the list that the other holds."""
+    numbers = {
+        (file, _list_number(found.sheet.name), _list_number(found.extract.sheet)): found for file, found in known
+    }
+    for (file, said, meant), found in numbers.items():
+        other = numbers.get((file, meant, said))
+        if said and meant and said != meant and other:
+            raise refuse(
+                "sheets_swapped",
+                f"{file.name}: sheets '{found.sheet.name}' and '{other.sheet.name}' are swapped: each holds the columns of "
+                "the other's list. Check in the report that makes this file which is which, and export it again.",
+                found.sheet.name,
+            )
 
 
 def _check_authority(file: File, part: Staged, council: Council) -> None:
@@ -102,6 +127,10 @@ def _of_sheet(part: Staged) -> list[Finding]:
     if sheet.hidden:
         message = f"Sheet '{sheet.name}' is hidden; it was read all the same."
         findings.append(Finding(Severity.WARN, "hidden_sheet", message, sheet.name))
+    findings += [Finding(Severity.WARN, "unseen_cells", warning, sheet.name) for warning in sheet.warnings]
+    if unheaded := _unheaded(part):
+        message = f"Column {', '.join(unheaded)} has values but no heading; it was not read."
+        findings.append(Finding(Severity.WARN, "no_heading", message, sheet.name))
     if part.found.ragged:
         findings.append(_ragged(part))
     if part.found.extra:
@@ -122,11 +151,24 @@ def _of_sheet(part: Staged) -> list[Finding]:
     return findings
 
 
+def _unheaded(part: Staged) -> list[str]:
+    """The letters of columns without a heading that hold something beside the records, at most ROWS_NAMED.
+
+    Of a text file only between the headings: cells after the last are those of ragged rows.
+    """
+    table, row = part.found.sheet.table, part.found.heading_row
+    headed = [column[row - 1].is_valid for column in table.columns]
+    width = max(place for place, has in enumerate(headed) if has) if part.found.sheet.is_text else len(headed)
+    blank = [place for place, has in enumerate(headed[:width]) if not has]
+    body = table.slice(row)
+    return [letters(place) for place in blank if body.column(place).null_count < body.num_rows][:ROWS_NAMED]
+
+
 def _ragged(part: Staged) -> Finding:
     sheet, rows = part.found.sheet, sorted(part.found.ragged)
     message = (
-        f"{len(rows):,} rows have more cells than there are headings, the first in row {rows[0]}, "
-        "so their values may stand in the wrong columns."
+        f"{'1 row has' if len(rows) == 1 else f'{len(rows):,} rows have'} more cells than there are headings, the first "
+        f"in row {rows[0]}, so their values may stand in the wrong columns."
     )
     if len(rows) > FAULTY_SHARE * (part.rows_read + len(rows)):
         raise refuse("ragged_rows", f"{message} Export the file again with text in quotation marks.", sheet.name)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import pyarrow.compute as pc
 
 from loaders.declare import Column, Extract, Kind, declarations, known_headings, plain
-from loaders.findings import Finding, Refused, Severity, refuse
+from loaders.findings import FINDINGS_MARK, Finding, Refused, Severity, refuse
 from loaders.reading import Sheet
 
 HEADING_ROWS = 10
+_LONGEST_HEADING = 300  # more is no heading, and would only be kept in memory
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,33 @@ def recognise(sheet: Sheet) -> Recognised | None:
     return _matched(sheet, extract, number, headings)
 
 
+def check_is_no_answer(sheets: Sequence[Sheet], name: str) -> None:
+    """Refused where the file is a workbook of findings: its few rows would stand for the whole list that they are from."""
+    begun = [sheet.table.column(0)[0].as_py() for sheet in sheets if sheet.table.num_rows and sheet.table.num_columns]
+    if any(cell and cell.startswith(FINDINGS_MARK) for cell in begun):
+        raise refuse(
+            "findings_workbook",
+            f"{name} is a workbook of findings, made for sending back: it holds the faulty rows alone. Have them put right "
+            "where the file comes from, export the whole file again and load that.",
+        )
+
+
+def is_named(found: Recognised) -> bool:
+    """Whether the sheet's name agrees with what its headings say."""
+    return bool(found.extract.sheet_hint and re.search(found.extract.sheet_hint, found.sheet.name, re.IGNORECASE))
+
+
+def is_decided_by_name(found: Recognised) -> bool:
+    """Whether the headings fit another extract as well, so that only the sheet's name told them apart."""
+    headings = _first_rows(found.sheet)[found.heading_row - 1]
+    scores = {one.id: _score(one, headings, found.sheet.name) for one in declarations().values()}
+    mine = scores.pop(found.extract.id)
+    return any(score and mine and score[:2] == mine[:2] for score in scores.values())
+
+
 def _first_rows(sheet: Sheet) -> list[list[str]]:
     rows = sheet.table.slice(0, HEADING_ROWS).to_pydict()
-    return [[cell or "" for cell in row] for row in zip(*rows.values(), strict=True)]
+    return [[(cell or "")[:_LONGEST_HEADING] for cell in row] for row in zip(*rows.values(), strict=True)]
 
 
 def _score(extract: Extract, headings: Sequence[str], name: str) -> tuple[int, int, int] | None:
@@ -91,8 +116,8 @@ def _matched(sheet: Sheet, extract: Extract, number: int, headings: list[str]) -
     missing = tuple(column for column in extract.columns if column.id not in places)
     _check_required(sheet, extract, missing)
     _check_repeated(sheet, extract, headings, counts)
-    known = {name for column in extract.columns for name in column.names}
-    extra = tuple(text.strip() for text, name in zip(headings, standing, strict=True) if name and name not in known)
+    read = {int(place[1:]) for place in places.values()}
+    extra = tuple(text.strip() for place, text in enumerate(headings) if standing[place] and place not in read)
     return Recognised(sheet, extract, number, places, missing, extra, _ragged_rows(sheet, number, headings))
 
 
@@ -125,7 +150,7 @@ def _check_required(sheet: Sheet, extract: Extract, missing: Sequence[Column]) -
 
 
 def _check_repeated(sheet: Sheet, extract: Extract, headings: Sequence[str], counts: Counter[str]) -> None:
-    known = {plain(column.heading) for column in extract.columns if column.keep}
+    known = {name for column in extract.columns if column.keep for name in column.names}
     for heading in headings:
         if counts[plain(heading)] > 1 and plain(heading) in known:
             raise refuse(

@@ -1,7 +1,7 @@
 """From a recognised sheet to typed rows, with a finding for every cell that could not be read."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
@@ -12,8 +12,11 @@ import pyarrow.compute as pc
 
 from loaders.declare import Column, ColumnType, Extract, Kind
 from loaders.findings import ROWS_NAMED, Finding, Severity, refuse, refuse_rows
+from loaders.meanings import Said, also_meant
 from loaders.recognise import Recognised
+from loaders.records import records
 from loaders.rules import broken, repeated
+from loaders.trusted import check_columns, check_read
 from loaders.values import Value, arrow_type, read_symbol, reader
 
 # Past this share of rows without identity or date, or dated after the as-at date, a file cannot be trusted.
@@ -54,19 +57,32 @@ class Staged:
         return days
 
 
-def stage(found: Recognised) -> Staged:
+def stage(found: Recognised, said: Said = ()) -> Staged:
     """Type every cell and leave out rows that break a rule. Refused where too many have no key or date."""
-    text = _filled_rows(found)
+    filled = _filled_rows(found)
+    held = records(found, filled)
+    text = held.text
+    order = check_columns(found, text)
     rows, understood = _typed(found, text)
-    read = text.num_rows
+    check_read(found, text, understood)
+    understood |= also_meant(found.extract, text, understood, said)
+    read = filled.num_rows
     faulty, told = broken(found, rows, text)
     if faulty:
         kept = pc.invert(pc.is_in(text.column("row_number").combine_chunks(), pa.array(faulty, pa.int32())))
         rows, text = rows.filter(kept), text.filter(kept)
         understood = {name: values.filter(kept) for name, values in understood.items()}
     unread = [one for column in found.extract.staged for one in _unread(found, column, text, understood[column.id])]
-    findings = (*_error_cells(found), *told, *unread, *_missing_columns(found), *repeated(found, rows))
-    staged = _without_unusable(Staged(found, rows, read, findings))
+    findings = (
+        *_error_cells(found),
+        *held.findings,
+        *order,
+        *told,
+        *unread,
+        *_missing_columns(found),
+        *repeated(found, rows),
+    )
+    staged = _without_unusable(Staged(found, rows, read, findings), text, held.lone)
     if staged.rows_skipped and found.extract.all_or_nothing:
         raise refuse_rows(staged.findings)
     return staged
@@ -78,7 +94,9 @@ def _typed(found: Recognised, text: pa.Table) -> tuple[pa.Table, dict[str, pa.Ar
     understood: dict[str, pa.Array] = {}
     for column in found.extract.columns:
         cells = text.column(column.id)
-        understood[column.id] = columns[column.id] = _read(cells, reader(column), arrow_type(column.type))
+        understood[column.id] = columns[column.id] = _read(
+            cells, reader(column, found.sheet.from_1904), arrow_type(column.type)
+        )
         if column.type is ColumnType.CODE:
             columns[f"{column.id}_raw"] = cells
         if column.type is ColumnType.FIGURE:
@@ -198,6 +216,7 @@ def _expected(column: Column) -> str:
     return {
         ColumnType.DATE: f"'{heading}' is not a date such as 31/03/2024.",
         ColumnType.BIRTH_DATE: f"'{heading}' is not a date such as 31/03/2024.",
+        ColumnType.ID: f"'{heading}' is not an identifier: it is a sentence, or Excel has shortened it (9.1E+11).",
         ColumnType.INTEGER: f"'{heading}' is not a whole number{limits}.",
         ColumnType.NUMBER: f"'{heading}' is not a number{limits}.",
         ColumnType.CODE: f"'{heading}' holds a spelling that is not in the code list.",
@@ -213,16 +232,21 @@ def _limits(column: Column) -> str:
     return f" of {column.min:g} or more" if column.min is not None else ""
 
 
-def _without_unusable(staged: Staged) -> Staged:
+def _without_unusable(staged: Staged, text: pa.Table, lone: Collection[int]) -> Staged:
     """Leave out rows without identity or date; Refused where more than FAULTY_SHARE of the rows are such."""
     needed = staged.extract.needed
-    if not needed or not staged.rows.num_rows:
+    if not staged.rows.num_rows:
         return staged
-    usable = reduce(pc.and_, (pc.is_valid(staged.rows.column(column.id)) for column in needed))
-    lacking = staged.rows.column("row_number").filter(pc.invert(usable)).to_pylist()
+    numbers = staged.rows.column("row_number")
+    keys = [name for name in staged.extract.key if name in text.column_names]  # the others are derived
+    identified = reduce(pc.or_, (pc.is_valid(text.column(name)) for name in keys))
+    with_needed = reduce(pc.and_, (pc.is_valid(staged.rows.column(column.id)) for column in needed), identified)
+    usable = pc.and_(with_needed, pc.invert(pc.is_in(numbers, pa.array(sorted(lone), pa.int32()))))
+    lacking = numbers.filter(pc.invert(usable)).to_pylist()
     if not lacking:
         return staged
-    named = " and ".join(f"'{column.heading.strip()}'" for column in needed)
+    columns = needed or [staged.extract.column(name) for name in keys]
+    named = " and ".join(f"'{column.heading.strip()}'" for column in columns)
     sheet = staged.found.sheet.name
     if len(lacking) > FAULTY_SHARE * staged.rows_read:
         raise refuse(
@@ -231,11 +255,12 @@ def _without_unusable(staged: Staged) -> Staged:
             f"the first in row {lacking[0]}. Such a file cannot be trusted: check the columns and export it again.",
             sheet,
         )
+    told = [row for row in lacking if row not in lone]
     findings = [
         Finding(Severity.WARN, "row_without_key", f"The row has no readable {named} and was left out.", sheet, row)
-        for row in lacking[:ROWS_NAMED]
+        for row in told[:ROWS_NAMED]
     ]
-    if len(lacking) > ROWS_NAMED:
-        message = f"{len(lacking) - ROWS_NAMED:,} more rows were left out likewise."
-        findings.append(Finding(Severity.WARN, "row_without_key", message, sheet, more=tuple(lacking[ROWS_NAMED:])))
+    if len(told) > ROWS_NAMED:
+        message = f"{len(told) - ROWS_NAMED:,} more rows were left out likewise."
+        findings.append(Finding(Severity.WARN, "row_without_key", message, sheet, more=tuple(told[ROWS_NAMED:])))
     return replace(staged, rows=staged.rows.filter(usable), findings=(*staged.findings, *findings))

@@ -1,6 +1,7 @@
 """How the text of a cell becomes a typed value: one function for each column type, None where it cannot be read."""
 
 import json
+import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -13,21 +14,40 @@ from loaders.declare import Column, ColumnType
 
 Value = str | date | int | float | list[str] | None
 
-DATE_FORMATS = (
-    "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d-%b-%Y", "%d %B %Y", "%d-%B-%Y", "%Y/%m/%d",
-    "%Y-%b-%d", "%Y-%b-%d %H:%M:%S", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d-%b-%Y %H:%M:%S",
+_TIME = r"(?:[ T][0-2]?\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?[AaPp][Mm])?)?"  # of a date with a time the day counts
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _TIME, re.ASCII)
+_YEAR_MONTH_DAY = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})" + _TIME, re.ASCII)
+_YEAR_NAME_DAY = re.compile(r"(\d{4})-([A-Za-z]{3,9})-(\d{1,2})" + _TIME, re.ASCII)
+_DAY_NAME_YEAR = re.compile(r"(\d{1,2})([- ])([A-Za-z]{3,9})\2(\d{4})" + _TIME, re.ASCII)
+_SOLID = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_LONGEST_DATE = 40
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_MONTH = {name: number for number, whole in enumerate(_MONTHS, 1) for name in (whole, whole[:3])} | {"sept": 9}
 _EXCEL_DAY_0 = date(1899, 12, 30)
+_DAYS_TO_1904 = timedelta(days=1_462)
 _SERIAL = re.compile(r"[2-6]\d{4}(\.\d+)?")
 _SYMBOLS = frozenset(("c", "k", "low", "u", "x", "z"))
 _SET = frozenset(("y", "yes", "1", "true", "t"))
 
 
-def reader(column: Column) -> Callable[[str], Value]:
-    """The function that reads a cell of this column."""
+# A longer text is no code, identifier or name: it would only cost time to compare it with all of them.
+_LONGEST_CODE, _LONGEST_ID, _LONGEST_NAME = 300, 60, 200
+_WORDS_OF_AN_ID = 3
+_SHORTENED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE | re.ASCII)
+
+
+def reader(column: Column, from_1904: bool = False) -> Callable[[str], Value]:
+    """The function that reads a cell of this column; `from_1904` where numbers that stand for days count from 1904."""
     match column.type:
         case ColumnType.CODE:
-            return code_list(column.codes).label
+            return _if_short(code_list(column.codes).label, _LONGEST_CODE)
+        case ColumnType.PERSON:
+            return _if_short(person_key, _LONGEST_NAME)
+        case ColumnType.DATE | ColumnType.BIRTH_DATE if from_1904:
+            return read_date_from_1904
         case ColumnType.PERIOD:
             return period_reader(column.ends)
         case ColumnType.INTEGER | ColumnType.NUMBER:
@@ -54,15 +74,42 @@ def read_text(cell: str) -> str:
     return cell
 
 
-def read_id(cell: str) -> str:
-    """An identifier is text; 9000011.0 is a number's way of writing 9000011."""
+def read_id(cell: str) -> str | None:
+    """An identifier is text; 9000011.0 is a number's way of writing 9000011.
+
+    None for a sentence, and for 9.00001E+11: Excel has cut off what told two of them apart.
+    """
+    if cell.isdigit() and len(cell) <= _LONGEST_ID:
+        return cell
+    if len(cell) > _LONGEST_ID or cell.count(" ") >= _WORDS_OF_AN_ID or _SHORTENED.fullmatch(cell):
+        return None
     return re.sub(r"^(\d+)\.0+$", r"\1", cell) if "." in cell else cell
 
 
 def read_date(cell: str) -> date | None:
     """A date of 1900 to 2100: ISO, a British spelling, or Excel's serial number. Never the American order."""
-    day = _iso(cell) or _serial(cell) or _written(cell)
+    day = None if len(cell) > _LONGEST_DATE else _iso(cell) or _serial(cell) or _written(cell)
     return day if day and 1900 <= day.year <= 2100 else None
+
+
+def read_date_from_1904(cell: str) -> date | None:
+    """The same in a workbook whose numbers for days count from 1904, as those of old Macs do."""
+    day = read_date(cell)
+    return day + _DAYS_TO_1904 if day and _serial(cell) else day
+
+
+def is_month_first(cell: str) -> bool | None:
+    """Whether a date is in the American order; None where either order is possible, or it is no such date."""
+    match = _DAY_MONTH_YEAR.fullmatch(cell) if len(cell) <= _LONGEST_DATE else None
+    if match is None or (int(match[1]) > 12) == (int(match[3]) > 12):
+        return None
+    return int(match[3]) > 12
+
+
+def may_be_month_first(cell: str) -> bool:
+    """Whether a date can be read in either order, with different days."""
+    match = _DAY_MONTH_YEAR.fullmatch(cell) if len(cell) <= _LONGEST_DATE else None
+    return match is not None and max(int(match[1]), int(match[3])) <= 12 and match[1] != match[3]
 
 
 def _iso(cell: str) -> date | None:
@@ -80,14 +127,23 @@ def _serial(cell: str) -> date | None:
 
 @lru_cache(maxsize=50_000)  # successive lists hold the same days
 def _written(cell: str) -> date | None:
-    # strptime would read 202411 as 1 January 2024.
-    forms = ("%Y%m%d",) if cell.isdigit() and len(cell) == 8 else () if cell.isdigit() else DATE_FORMATS
-    for form in forms:
-        try:
-            return datetime.strptime(cell, form).date()
-        except ValueError:
-            continue
+    if match := _DAY_MONTH_YEAR.fullmatch(cell):
+        return _day(match[4], match[3], match[1])
+    if match := _YEAR_MONTH_DAY.fullmatch(cell) or _SOLID.fullmatch(cell):
+        return _day(match[1], match[2], match[3])
+    if match := _DAY_NAME_YEAR.fullmatch(cell):
+        return _day(match[4], match[3], match[1])
+    if match := _YEAR_NAME_DAY.fullmatch(cell):
+        return _day(match[1], match[2], match[3])
     return None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    number = int(month) if month.isdigit() else _MONTH.get(month.casefold(), 0)
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None
 
 
 def read_number(cell: str) -> float | None:
@@ -95,9 +151,10 @@ def read_number(cell: str) -> float | None:
     if not re.fullmatch(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?([eE][-+]?\d{1,2})?", cell):
         return None
     try:
-        return float(cell.replace(",", ""))
+        number = float(cell.replace(",", ""))
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def read_integer(cell: str) -> int | None:
@@ -143,6 +200,10 @@ def read_outcome_flags(cell: str) -> list[str] | None:
     ]
 
 
+def _if_short(read: Callable[[str], str | None], longest: int) -> Callable[[str], Value]:
+    return lambda cell: read(cell) if len(cell) <= longest else None
+
+
 def _bounded(read: Callable[[str], float | None], low: float | None, high: float | None) -> Callable[[str], Value]:
     def within(cell: str) -> float | None:
         value = read(cell)
@@ -157,7 +218,6 @@ _READERS: dict[ColumnType, Callable[[str], Value]] = {
     ColumnType.ID: read_id,
     ColumnType.DATE: read_date,
     ColumnType.BIRTH_DATE: read_date,
-    ColumnType.PERSON: person_key,
     ColumnType.OUTCOME_JSON: read_outcome_flags,
     ColumnType.FIGURE: read_number,
 }

@@ -1,5 +1,6 @@
 """Reading in the child process: sheets of text cells from every kind of file, and files that would take it down."""
 
+import warnings
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -140,12 +141,22 @@ def test_files_cut_short_or_damaged_or_missing(write_book: Write, tmp_path: Path
 def test_a_file_that_stops_the_reader_is_refused_and_its_neighbours_are_read(
     write_csv: Write, write_book: Write, tmp_path: Path, sheets_of: Reader
 ) -> None:
-    book = Workbook()
-    book.active["A1"], book.active["XFD1048576"] = "id", "x"
-    book.save(tmp_path / "vast.xlsx")
+    """One string of 30,000 characters in 60,000 cells is 2 GB, whatever the file's size."""
+    vast = write_book("vast.xlsx", {"A": [["id"]]})
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 60_000))
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    relations = "xl/_rels/workbook.xml.rels"
+    with zipfile.ZipFile(vast) as package:
+        links = (
+            package.read(relations).decode().replace("</R", f'<Relationship Id="s" Type="{kinds}" Target="s.xml"/></R')
+        )
+    with zipfile.ZipFile(vast, "a", zipfile.ZIP_DEFLATED) as package, warnings.catch_warnings(action="ignore"):
+        package.writestr(relations, links)
+        package.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{rows}</sheetData></worksheet>")
+        package.writestr("xl/s.xml", f"<sst><si><t>{'A' * 30_000}</t></si></sst>")
     first, last = write_csv("first.csv", ROWS), write_book("last.xlsx", {"A": ROWS})
-    one, vast, other = sheets_of(first, tmp_path / "vast.xlsx", last)
-    assert rule(vast) == "reader_stopped"
+    one, stopped, other = sheets_of(first, vast, last)
+    assert rule(stopped) == "reader_stopped"
     assert cells(only(one)) == cells(only(other)) == ROWS
 
 

@@ -9,7 +9,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from loaders import Outcome, Refused, Severity, declare, load
-from loaders.append import append
+from loaders.append import Archive, append
 from loaders.coverage import Span, spans
 from loaders.declare import Extract, declarations
 from loaders.findings import Finding
@@ -385,7 +385,11 @@ def test_a_clock_says_when_an_archive_was_loaded(write_csv: Write, draw: Draw, t
         [write_csv("r_2026-06-30.csv", draw("measures_return", table))],
         place,
         then=lambda *_: None,
-        clock=lambda as_at, names: datetime(as_at.year, as_at.month, as_at.day) + timedelta(days=len(names[0])),
+        archive=Archive(
+            lambda as_at, names: datetime(as_at.year, as_at.month, as_at.day) + timedelta(days=len(names[0])),
+            compared_from=date(2026, 7, 1),
+        ),
     )
     with duckdb.connect(str(place)) as connection:
         assert connection.execute("select loaded_at from load").fetchone() == (datetime(2026, 7, 16),)
+        assert connection.execute("select * from load_change").fetchall() == []

@@ -55,7 +55,7 @@ def test_good_rows_have_no_warning(referrals: Ready) -> None:
     assert part.rows.column("source_agency_raw").to_pylist() == ["6", "6"]
 
 
-@pytest.mark.parametrize(("cells"), [{"child": ""}, {"day": ""}, {"day": "03/31/2024"}, {"child": "#N/A"}])
+@pytest.mark.parametrize(("cells"), [{"child": ""}, {"day": ""}, {"day": "31/02/2024"}, {"child": "#N/A"}])
 def test_a_row_without_identity_or_date_is_left_out_and_named(referrals: Ready, cells: dict[str, str]) -> None:
     one = referrals(*[GOOD] * 19, changed(**cells))
     ((_, part),) = one.parts
