@@ -7,6 +7,7 @@ from duckdb import DuckDBPyConnection
 from loaders.coverage import QUIET_DAYS, Span, spans
 from loaders.declare import Extract, Kind
 from loaders.findings import Finding, Severity
+from loaders.meanings import mapped_lists, rows_as_mapped
 from loaders.stage import Staged
 
 # Corrections withdraw a few rows; past this share something was more likely left out of the file by mistake.
@@ -85,10 +86,11 @@ def _replaced(connection: DuckDBPyConnection, part: Staged, as_at: date) -> Find
     extract = part.extract
     key = ", ".join(extract.key)
     contents = ", ".join(column.id for column in extract.staged if column.id not in extract.key)
+    as_mapped = rows_as_mapped(extract, mapped_lists(connection), "newer_rows")
     connection.register("newer_rows", part.rows)
     counted = connection.execute(
         f"""
-        with newer as (select {extract.kept_key()}, {contents} from newer_rows),
+        with newer as (select {extract.kept_key()}, {contents} from {as_mapped}),
         held as (select as_at > $as_at as is_later, {key}, {contents} from {extract.id}),
         told as (
             select is_later, {key} from held

@@ -8,9 +8,11 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from loaders.findings import Severity
+
 FOLDER = Path(__file__).parent / "extracts"
 # What the folder, the file's name and the tables below the fields say.
-_NOT_WRITTEN = {"Extract": ("id", "family", "columns", "derived", "rules")}
+_NOT_WRITTEN = {"Extract": ("id", "family", "columns", "derived", "rules", "quality")}
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -66,6 +68,8 @@ class Column:
     note: str = ""
     min: float | None = None
     max: float | None = None
+    # Which rows must fill it (SQL, "true" for all of them): a heading may be needed and its cell blank while a case is open.
+    filled: str = ""
     # Of a period: month and day on which it ends. The 2025 of one publication is 31 March, of another 30 September.
     ends: str = ""
 
@@ -100,6 +104,25 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Quality:
+    """What a loaded row should not be: where the SQL is true it is loaded and told; figures are not changed by it.
+
+    The SQL sees the staged columns and the load's `as_at`. With `against` it is about rows whose `match` no row of the
+    list of that extract nearest to the as-at date has. A rule that blocks warns, and refuses a file that breaks it in
+    most of its rows: its columns are exchanged, or its dates are of another order.
+    """
+
+    id: str
+    title: str
+    message: str
+    columns: tuple[str, ...]
+    sql: str = "true"
+    severity: Severity = Severity.WARN
+    against: str = ""
+    match: str = ""
+
+
+@dataclass(frozen=True)
 class Extract:
     """One declared extract: what a row is, how files overlap, and its columns in official order."""
 
@@ -129,6 +152,7 @@ class Extract:
     all_or_nothing: bool = False
     derived: tuple[Derived, ...] = ()
     rules: tuple[Rule, ...] = ()
+    quality: tuple[Quality, ...] = ()
 
     def column(self, column_id: str) -> Column:
         """The column with this staged name; KeyError where there is none."""
@@ -138,6 +162,12 @@ class Extract:
     def birth(self) -> Column | None:
         """The column of birth dates, where the extract has one."""
         return next((column for column in self.columns if column.type is ColumnType.BIRTH_DATE), None)
+
+    @property
+    def is_of_its_date(self) -> bool:
+        """Whether it lists people or cases as they are on its as-at date, so that no two dates have the same list."""
+        known = self.column(self.key[0]).type is ColumnType.ID
+        return known and self.kind in (Kind.EVENTS, Kind.EPISODES, Kind.SNAPSHOT)
 
     @property
     def by_month_end(self) -> bool:
@@ -196,13 +226,15 @@ def _read(path: Path) -> Extract:
     entries = common.get("derived", []) + table.pop("derived", [])
     derived = tuple(Derived(**_fields(path, "a derived column", entry, Derived)) for entry in entries)
     rules = tuple(Rule(**_fields(path, "a rule", entry, Rule)) for entry in table.pop("rule", []))
+    quality = tuple(_quality(path, entry) for entry in table.pop("quality", []))
     table = _fields(path, "the extract", table, Extract) | {
         "kind": _one_of(path, "kind", table["kind"], Kind),
         "key": tuple(table["key"]),
     }
-    extract = Extract(id=path.stem, family=path.parent.name, columns=columns, derived=derived, rules=rules, **table)
+    table |= {"id": path.stem, "family": path.parent.name}
+    extract = Extract(columns=columns, derived=derived, rules=rules, quality=quality, **table)
     named = {column.id for column in columns} | {one.id for one in derived}
-    of_rules = [rule.column for rule in rules]
+    of_rules = [rule.column for rule in rules] + [name for rule in quality for name in (*rule.columns, rule.match)]
     for column_id in (*extract.key, extract.dated_by, extract.started_by, extract.age_at, *of_rules):
         if column_id and column_id not in named:
             raise ValueError(f"{path}: '{column_id}' is not the id of any column of this extract")
@@ -213,6 +245,15 @@ def _common(path: Path) -> dict[str, Any]:
     """The columns that every extract of the family has, declared once in <family>.toml beside its folder."""
     beside = path.parent.with_suffix(".toml")
     return tomllib.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {}
+
+
+def _quality(path: Path, entry: dict[str, Any]) -> Quality:
+    where = f"quality rule {entry.get('id')!r}"
+    given = _fields(path, where, entry, Quality)
+    severity = _one_of(path, f"severity of {where}", given.get("severity", "warn"), Severity)
+    if bool(given.get("against")) != bool(given.get("match")):
+        raise ValueError(f"{path}: {where} needs both 'against' and 'match', or neither")
+    return Quality(**given | {"severity": severity, "columns": tuple(map(str, given["columns"]))})
 
 
 def _column(path: Path, entry: dict[str, Any]) -> Column:
