@@ -1,11 +1,15 @@
 """What is current is a function of the loads: views over the append-only staged rows, made from the declarations.
 
+Codes are read as people have said that spellings are meant, see loaders/meanings.py.
 Two variables cut them off: `known_at` (a timestamp; loads after it do not count) and `authority`. Unset means no limit.
 """
+
+from collections.abc import Collection
 
 from duckdb import DuckDBPyConnection
 
 from loaders.declare import ColumnType, Extract, Kind, declarations
+from loaders.meanings import mapped_lists, rows_as_mapped
 
 # How far from a month end a list may be dated and still be read as the position at that month end.
 NEAR_DAYS = 15
@@ -93,26 +97,28 @@ def create_views(connection: DuckDBPyConnection) -> None:
     """Create or replace the shared views and three of every staged extract: in force, near month ends, and all rows."""
     for name, query in _SHARED.items():
         connection.execute(f"create or replace view {name} as {query}")
+    lists = mapped_lists(connection)
     for extract in declarations().values():
         if extract.stage:
-            connection.execute(f"create or replace view {extract.id}_all as {_all_rows(extract)}")
+            connection.execute(f"create or replace view {extract.id}_all as {_all_rows(extract, lists)}")
             connection.execute(f"create or replace view {extract.id} as {_IN_FORCE[extract.kind](extract)}")
-            connection.execute(f"create or replace view {extract.id}_month_end as {_near_month_end(extract)}")
+            connection.execute(f"create or replace view {extract.id}_month_end as {_near_month_end(extract, lists)}")
 
 
-def _all_rows(extract: Extract) -> str:
+def _all_rows(extract: Extract, lists: Collection[str]) -> str:
     return f"""
         -- {extract.grain}, of every load in force
         select live.as_at, live.seq, live.later_from, staged.*
-        from staged_{extract.id} staged join live_extract live on live.load_id = staged.load_id and live.extract = '{extract.id}'
+        from {rows_as_mapped(extract, lists, f"staged_{extract.id}")} staged
+        join live_extract live on live.load_id = staged.load_id and live.extract = '{extract.id}'
     """
 
 
-def _near_month_end(extract: Extract) -> str:
+def _near_month_end(extract: Extract, lists: Collection[str]) -> str:
     return f"""
         -- {extract.grain}, as listed by the load nearest to each month end
         select month_load.month, month_load.as_at, staged.*
-        from staged_{extract.id} staged
+        from {rows_as_mapped(extract, lists, f"staged_{extract.id}")} staged
         join month_load on month_load.load_id = staged.load_id and month_load.extract = '{extract.id}'
     """
 

@@ -1,5 +1,6 @@
 """The shared views of one refresh: made once, as temporary tables where several queries read them, and dropped after it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -24,12 +25,31 @@ def queries(folder: str) -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in files if path.stem != "macros"}
 
 
+@cache
+def macros() -> str:
+    """The functions that the queries call."""
+    return (ROOT / "views" / "macros.sql").read_text(encoding="utf-8")
+
+
 def extracts_read(indicator: Indicator) -> set[str]:
     """Every extract that a new load of must lead to this indicator being counted again."""
-    seen = _reached(relations(indicator.sql))
+    seen = reached(relations(indicator.sql))
     named = {name.removesuffix("_month_end").removesuffix("_all") for name in seen}
     named |= {extract for table, extract in BEHIND.items() if table in seen}
     return named | {extract for source in indicator.sources for extract, _ in source.reads()}
+
+
+def may_use(indicator: Indicator, extract: str, column: str) -> bool:
+    """Whether the figures, or a breakdown of them, may change with a column of the extract.
+
+    It errs towards yes: where a shared view compares the column, all that read the view are named.
+    """
+    if extract not in extracts_read(indicator):
+        return False
+    if column in indicator.groupings() or re.search(rf"\b{column}\b", indicator.sql):
+        return True
+    views = [queries("views").get(name, "") for name in reached(relations(indicator.sql))]
+    return any(re.search(rf"\b{column}\b\s*(=|<>|in\b|is\b|like\b)", sql) for sql in views)
 
 
 @contextmanager
@@ -38,7 +58,7 @@ def workspace(connection: duckdb.DuckDBPyConnection, indicators: Iterable[Indica
     calendar.fill(connection)
     reference.fill(connection)
     population.fill(connection, population.la_code(connection))
-    connection.execute((ROOT / "views" / "macros.sql").read_text(encoding="utf-8"))
+    connection.execute(macros())
     made = [("table", name) for name in ("working_day", *BEHIND)]
     try:
         _make(connection, [relations(indicator.sql) for indicator in indicators], made)
@@ -50,10 +70,10 @@ def workspace(connection: duckdb.DuckDBPyConnection, indicators: Iterable[Indica
 def _make(connection: duckdb.DuckDBPyConnection, consumers: Sequence[set[str]], made: list[tuple[str, str]]) -> None:
     shared = queries("views")
     # The arithmetic itself reads the views that say which months they know.
-    reached = _reached(set().union(*consumers, *(relations(sql) for sql in queries("arithmetic").values())))
-    readers = [*consumers, *(relations(sql) for name, sql in shared.items() if name in reached)]
+    wanted = reached(set().union(*consumers, *(relations(sql) for sql in queries("arithmetic").values())))
+    readers = [*consumers, *(relations(sql) for name, sql in shared.items() if name in wanted)]
     stored = _views_of(connection)
-    for name in _in_order(reached):
+    for name in _in_order(wanted):
         if name not in shared and name not in stored:
             continue
         several = sum(name in reader for reader in readers) > 1
@@ -71,16 +91,16 @@ def _drop(connection: duckdb.DuckDBPyConnection, made: list[tuple[str, str]]) ->
         connection.execute(f"drop {kind} if exists temp.{name}")
 
 
-def _reached(names: set[str]) -> set[str]:
+def reached(names: set[str]) -> set[str]:
     """The names and everything that the shared views among them read in turn."""
     shared = queries("views")
-    reached: set[str] = set()
+    found: set[str] = set()
     waiting = set(names)
     while waiting:
         name = waiting.pop()
-        reached.add(name)
-        waiting |= relations(shared.get(name, "")) - reached
-    return reached
+        found.add(name)
+        waiting |= relations(shared.get(name, "")) - found
+    return found
 
 
 def _in_order(names: set[str]) -> list[str]:

@@ -3,11 +3,13 @@
 import re
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
+# An address is made a link by itself, whatever is escaped; a mark that takes no room keeps it from being one.
+_ADDRESS, _NO_LINK = re.compile(r"(:(?=//)|www(?=\.)|(?=@))", re.IGNORECASE), "\\1\u200b"
 
 
 def plain(text: object) -> str:
-    """The text with every Markdown mark escaped and line breaks as spaces."""
-    return _MARKS.sub(r"\\\1", " ".join(str(text).split()))
+    """The text with every Markdown mark escaped, line breaks as spaces and no address that could be followed."""
+    return _MARKS.sub(r"\\\1", _ADDRESS.sub(_NO_LINK, " ".join(str(text).split())))
 
 
 def in_a_cell(cell: object) -> object:

@@ -85,6 +85,8 @@ create table finding (load_id varchar, severity varchar, rule varchar, sheet var
 create table covered (load_id varchar, extract varchar, covers_from date, covers_to date, withdraws_from date);
 create table series (refresh_id varchar, refreshed_at timestamp, indicator varchar, month date, breakdown varchar,
     "group" varchar, numerator double, denominator double, value double, source varchar, status varchar, note varchar, period varchar);
+create table mapping_in_force (list varchar, raw varchar, label varchar);
+create table counted (refresh_id varchar, refreshed_at timestamp, indicator varchar, version varchar);
 create view live_load as select * from load;
 create view coverage as select c.extract, c.covers_from, c.covers_to, c.load_id from covered as c join live_load using (load_id);
 create view month_load as
