@@ -5,6 +5,7 @@ from metrics.refresh import refresh
 from metrics.sentence import sentence
 from metrics.series import series
 from metrics.standings import Standing, standing
+from metrics.version import version
 
 __all__ = [
     "CatalogueError",
@@ -18,4 +19,5 @@ __all__ = [
     "series",
     "standing",
     "strands",
+    "version",
 ]

@@ -1,18 +1,20 @@
-"""The command line: python -m metrics series | standing | catalogue | benchmarks | return."""
+"""The command line: python -m metrics, and one of series, standing, catalogue, benchmarks, return and those of editions."""
 
 import argparse
 import dataclasses
 import difflib
+import getpass
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from loaders.warehouse import DEFAULT, WarehouseUnusable, open_for_reading
-from metrics import benchmarks, board, population, returns
+from loaders.warehouse import DEFAULT, WarehouseUnusable, open_for_reading, open_warehouse
+from metrics import benchmarks, board, editions, population, returns
 from metrics.catalogue import Indicator, catalogue
 from metrics.export import FORMATS, as_bytes, write
 from metrics.periods import Period
@@ -33,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WrongUsage as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
-    except (FileNotFoundError, WarehouseUnusable) as error:
+    except (FileNotFoundError, WarehouseUnusable, editions.CannotPublish) as error:
         print(error, file=sys.stderr)
         return REFUSED
     except duckdb.Error:
@@ -66,13 +68,26 @@ def _parser() -> argparse.ArgumentParser:
     form = commands.add_parser("return", help="the workbook in which people return measures, for a strand and a month")
     form.add_argument("--strand", metavar="STRAND", help="its id, name or folder; without it, all strands")
     form.add_argument("--month", required=True, metavar="YYYY-MM")
-    for command in (rows, stands, peers, form):
+    put = commands.add_parser("publish", help="publish a month: its figures as they are now, kept for good")
+    put.add_argument("--month", required=True, metavar="YYYY-MM")
+    put.add_argument("--note", default="", metavar="TEXT", help="what leaders should know of it")
+    held = commands.add_parser("editions", help="the months that were published")
+    again = commands.add_parser(
+        "restatements", help="published figures that are other ones in a later edition, and why"
+    )
+    again.add_argument("--since", metavar="EDITION", help="its id or month; without it, the newest")
+    again.add_argument(
+        "--edition", metavar="EDITION", help="compare with this one; without it, with what is loaded now"
+    )
+    for command in (rows, stands):
+        command.add_argument("--edition", metavar="EDITION", help="its id or month; without it, what is loaded now")
+    for command in (rows, stands, peers, form, put, held, again):
         command.add_argument("--warehouse", type=Path, default=DEFAULT, metavar="PATH")
     for command in (rows, stands, peers):
         command.add_argument("--indicator", nargs="+", action="extend", metavar="ID", help="without it, all")
-    for command, forms in ((rows, FORMATS), (stands, FORMATS[:2]), (words, FORMATS[:2]), (peers, FORMATS[:2])):
-        command.add_argument("--format", choices=forms, default="csv")
-    for command in (rows, stands, words, peers, form):
+    for command in (rows, stands, words, peers, held, again):
+        command.add_argument("--format", choices=FORMATS if command is rows else FORMATS[:2], default="csv")
+    for command in (rows, stands, words, peers, form, put, held, again):
         command.add_argument("-o", "--output", type=Path, metavar="FILE", help="without it, standard output")
     return parser
 
@@ -83,6 +98,7 @@ def _series(asked: argparse.Namespace) -> bytes:
     wanted = _wanted(asked.indicator)
     by = _breakdown(asked.by, wanted)
     with _reading(asked.warehouse) as connection:
+        _open(connection, asked.edition)
         ids = [indicator.id for indicator in wanted]
         return as_bytes(series(connection, ids, by, Period(asked.period)), asked.format)
 
@@ -90,6 +106,7 @@ def _series(asked: argparse.Namespace) -> bytes:
 def _standing(asked: argparse.Namespace) -> bytes:
     wanted = [indicator.id for indicator in _wanted(asked.indicator)]
     with _reading(asked.warehouse) as connection:
+        _open(connection, asked.edition)
         return as_bytes(board.table(connection, wanted), asked.format)
 
 
@@ -103,13 +120,65 @@ def _benchmarks(asked: argparse.Namespace) -> bytes:
 def _return(asked: argparse.Namespace) -> bytes:
     try:
         strand = returns.find_strand(asked.strand) if asked.strand else None
-        month = returns.month_end(asked.month)
     except ValueError as error:
         raise WrongUsage(str(error)) from None
+    month = _month(asked.month)
     if not asked.output:
         raise WrongUsage(f"A workbook is not text: name a file, such as -o {returns.file_name(strand, month)}.")
     with _reading(asked.warehouse) as connection:
         return returns.made(connection, strand, month)
+
+
+def _publish(asked: argparse.Namespace) -> bytes:
+    month = _month(asked.month)
+    if not asked.warehouse.exists():
+        raise FileNotFoundError(
+            f"There is no warehouse at {asked.warehouse}. Load a file first: python -m loaders FILE"
+        )
+    with closing(open_warehouse(asked.warehouse)) as connection:
+        made = editions.publish(connection, month, getpass.getuser(), asked.note)
+        return f"Published {editions.edition(connection, made).name} as edition {made}.\n".encode()
+
+
+def _editions(asked: argparse.Namespace) -> bytes:
+    with _reading(asked.warehouse) as connection:
+        rows = [dataclasses.asdict(one) | {"name": one.name} for one in editions.editions(connection)]
+    names = [field.name for field in dataclasses.fields(editions.Edition)] + ["name"]
+    frame = pd.DataFrame(rows, columns=names).assign(month=lambda table: pd.to_datetime(table["month"]))
+    return as_bytes(frame.assign(published_at=frame["published_at"].astype(str)), asked.format)
+
+
+def _restatements(asked: argparse.Namespace) -> bytes:
+    with _reading(asked.warehouse) as connection:
+        older = _edition(connection, asked.since or "latest")
+        newer = _edition(connection, asked.edition) if asked.edition else None
+        found = [dataclasses.asdict(one) for one in editions.restatements(connection, older, newer)]
+    names = [field.name for field in dataclasses.fields(editions.Restated)]
+    frame = pd.DataFrame(found, columns=names).assign(month=lambda table: pd.to_datetime(table["month"]))
+    return as_bytes(frame.assign(why=[" ".join(why) for why in frame["why"]]), asked.format)
+
+
+def _open(connection: duckdb.DuckDBPyConnection, wanted: str | None) -> None:
+    """Read an edition from here on, exactly as it was published."""
+    if wanted:
+        editions.opened(connection, _edition(connection, wanted), decisions_as_then=True)
+
+
+def _edition(connection: duckdb.DuckDBPyConnection, wanted: str) -> editions.Edition:
+    """The edition with this id, the last one of this month (YYYY-MM), or the last of all."""
+    held = editions.editions(connection)
+    found = [one for one in held if wanted in ("latest", one.id, f"{one.month:%Y-%m}")]
+    if not found:
+        named = ", ".join(f"{one.month:%Y-%m}" for one in held) or "none: publish a month first"
+        raise WrongUsage(f"There is no edition '{wanted}'. The published months are {named}.")
+    return found[-1]
+
+
+def _month(text: str) -> date:
+    try:
+        return returns.month_end(text)
+    except ValueError as error:
+        raise WrongUsage(str(error)) from None
 
 
 @contextmanager
@@ -166,6 +235,9 @@ COMMANDS = {
     "catalogue": _definitions,
     "benchmarks": _benchmarks,
     "return": _return,
+    "publish": _publish,
+    "editions": _editions,
+    "restatements": _restatements,
 }
 
 

@@ -23,11 +23,11 @@ COLUMNS = (
     "status",
     "note",
 )
-NEWEST = """
+_NEWEST = """
 -- one row per indicator, month and group of the newest refresh of each indicator
 with newest as (
     select indicator, arg_max(refresh_id, (refreshed_at, refresh_id)) as refresh_id
-    from series
+    from {counted}
     where list_contains($ids, indicator)
     group by indicator
 )
@@ -36,6 +36,17 @@ from series as s
 join newest as n on n.indicator = s.indicator and n.refresh_id = s.refresh_id
 where s.breakdown = $by and s.period is not distinct from $period
 order by list_position($ids, s.indicator), s.month, s."group"
+"""
+_OF_EDITION = """
+-- one row per indicator, month and group of the edition that the cursor reads
+select s.indicator, s.month, s.breakdown, s."group", s.numerator, s.denominator, s.value, s.source, s.status, s.note
+from edition_series as s
+where s.edition_id = getvariable('edition') and list_contains($ids, s.indicator)
+    and s.breakdown = $by and s.period is not distinct from $period
+order by list_position($ids, s.indicator), s.month, s."group"
+"""
+_READS = """
+select getvariable('edition'), exists (select 1 from duckdb_tables() where table_name = 'counted' and not temporary)
 """
 
 
@@ -47,6 +58,7 @@ def series(
 ) -> pd.DataFrame:
     """Tidy rows, one per indicator, period and group: COLUMNS; month is the period's last day, percent is 0 to 100.
 
+    The rows are those of the edition that the cursor's variable `edition` names, else those that were counted last.
     `note` says why a row is provisional. Indicators without the breakdown `by` have no rows. Raises KeyError for an id
     that is not in the catalogue.
     """
@@ -63,8 +75,14 @@ def series(
 
 def _rows(connection: duckdb.DuckDBPyConnection, ids: list[str], by: str, period: Period | None) -> pd.DataFrame:
     known = catalogue()
-    frame = connection.execute(NEWEST, {"ids": ids, "by": by, "period": period}).df()
+    frame = connection.execute(_query(connection), {"ids": ids, "by": by, "period": period}).df()
     frame["month"] = pd.to_datetime(frame["month"])
     frame["strand"] = [known[name].strand for name in frame["indicator"]]
     frame["unit"] = [known[name].unit for name in frame["indicator"]]
     return frame[list(COLUMNS)]
+
+
+def _query(connection: duckdb.DuckDBPyConnection) -> str:
+    """Which rows are read; a file that no newer product has opened yet does not say what was counted when but in them."""
+    edition, has_counted = connection.execute(_READS).fetchone() or (None, False)
+    return _OF_EDITION if edition else _NEWEST.format(counted="counted" if has_counted else "series")

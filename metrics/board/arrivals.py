@@ -61,6 +61,14 @@ def last_month(newest: date) -> date:
     return newest if newest == month_end(newest) else month_end(newest, -1)
 
 
+def edition_month(connection: duckdb.DuckDBPyConnection) -> date | None:
+    """The month of the edition that the cursor's variable `edition` names; None for the draft."""
+    if connection.execute("select getvariable('edition')").fetchone() == (None,):
+        return None
+    found = connection.execute("select month from edition where edition_id = getvariable('edition')").fetchone()
+    return found[0] if found else None
+
+
 def late(connection: duckdb.DuckDBPyConnection, newest: date) -> list[str]:
     """The extracts that are expected each month and once came, but do not hold the last month, in their order."""
     arrived = {name for (name,) in connection.execute(_ARRIVED, {"month": last_month(newest)}).fetchall()}

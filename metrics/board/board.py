@@ -47,7 +47,8 @@ class Board:
     """Every measure by id: what it is held against, its standings by month (oldest first), and where it stands now.
 
     Each month of the history is judged as it was known then, by the months up to it. `newest_file` is the as-at date of the
-    newest file of the council's own, None before the first load.
+    newest file of the council's own, None before the first load. `edition` is the month of the edition that is read, in
+    which nothing is known of later months; None for the draft.
     """
 
     against: Mapping[str, Against]
@@ -55,11 +56,17 @@ class Board:
     now: Mapping[str, Now]
     newest_file: date | None
     decisions: tuple[Decision, ...]
+    edition: date | None = None
+
+    @property
+    def as_at(self) -> date | None:
+        """The day up to which everything should be there: that of the newest file, but none after the edition's month."""
+        return _as_at(self.newest_file, self.edition)
 
     @property
     def last_month(self) -> date | None:
-        """The last day of the last month that had ended by the newest file."""
-        return arrivals.last_month(self.newest_file) if self.newest_file else None
+        """The last day of the last month that had ended by the newest file, or of the edition's month."""
+        return arrivals.last_month(self.as_at) if self.as_at else None
 
     def news(self) -> list[News]:
         """What began in the last month, in at most five sentences, the most important first."""
@@ -81,6 +88,7 @@ class Stood:
     last: Mapping[str, Standing]
     left_out: Mapping[str, LeftOut]
     newest_file: date | None
+    edition: date | None = None
 
 
 def stood(connection: duckdb.DuckDBPyConnection) -> Stood:
@@ -92,7 +100,14 @@ def stood(connection: duckdb.DuckDBPyConnection) -> Stood:
     for name, indicator in catalogue().items():
         history[name] = tuple(as_known(indicator, rows[name], held[name])) if name in rows else ()
         last[name] = history[name][-1] if history[name] else standing(indicator, rows.get(name, _NO_ROWS))
-    return Stood(held, history, last, arrivals.left_out(connection), arrivals.newest_file(connection))
+    return Stood(
+        held,
+        history,
+        last,
+        arrivals.left_out(connection),
+        arrivals.newest_file(connection),
+        arrivals.edition_month(connection),
+    )
 
 
 def board(connection: duckdb.DuckDBPyConnection, known: Stood | None = None) -> Board:
@@ -105,11 +120,12 @@ def board(connection: duckdb.DuckDBPyConnection, known: Stood | None = None) -> 
         MappingProxyType(now),
         found.newest_file,
         made,
+        found.edition,
     )
 
 
 def _now(indicator: Indicator, found: Stood, made: Sequence[Decision]) -> Now:
-    name, newest, last = indicator.id, found.newest_file, found.last[indicator.id]
+    name, newest, last = indicator.id, _as_at(found.newest_file, found.edition), found.last[indicator.id]
     mine = [found.left_out[extract] for extract in sorted(extracts_read(indicator) & found.left_out.keys())]
     raised = of_figures(indicator, found.history[name], recovery(name, made)) + of_data(indicator, last, newest, mine)
     return Now(
@@ -119,6 +135,10 @@ def _now(indicator: Indicator, found: Stood, made: Sequence[Decision]) -> Now:
         improving=improving_months(found.history[name]),
         behind=months_behind(indicator, last, newest) if newest else 0,
     )
+
+
+def _as_at(newest_file: date | None, edition: date | None) -> date | None:
+    return min(newest_file, edition) if newest_file and edition else newest_file
 
 
 def table(connection: duckdb.DuckDBPyConnection, indicators: Iterable[str]) -> pd.DataFrame:

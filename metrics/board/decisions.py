@@ -52,10 +52,10 @@ class Decision:
 
 _WITHDRAWAL = "withdrawal"
 _LISTED = """
--- one row per decision, with who took it back; a decision made after `known_at` does not count
+-- one row per decision, with who took it back; a decision made after `decided_until` does not count
 with known as (
     select * from decision
-    where decided_at <= coalesce(getvariable('known_at')::timestamp, timestamp '9999-12-31')
+    where decided_at <= coalesce(getvariable('decided_until')::timestamp, timestamp '9999-12-31')
 ),
 withdrawn as (
     select withdraws, min_by(decided_by, decided_at) as withdrawn_by, min(decided_at) as withdrawn_at

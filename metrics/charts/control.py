@@ -10,7 +10,17 @@ import pandas as pd
 from metrics.benchmarks import Figure
 from metrics.charts import forecast
 from metrics.charts.lines import across, apart, axis_head, line, month_axis, points_of, tooltip, up, value_axis
-from metrics.charts.marks import NO_MARKS, Marks, drawn_events, rules_of, starts_of, target_line, target_steps, upright
+from metrics.charts.marks import (
+    NO_MARKS,
+    Marks,
+    drawn_events,
+    restated_squares,
+    rules_of,
+    starts_of,
+    target_line,
+    target_steps,
+    upright,
+)
 from metrics.charts.style import (
     COMMON,
     CONCERN,
@@ -73,6 +83,7 @@ def control_chart(
     if marks.forecast and chart.months:
         layers += forecast.layers(marks.forecast, chart.months[-1], indicator.unit)
     layers += [line(points.assign(ink=COMMON)), _dots(indicator, points, start)]
+    layers += restated_squares(indicator, points, marks.restated)
     labels = _labels(indicator, points, lines, steps, marks, end)
     layers += _words(labels, max(seen, default=0.0) - start)
     return finished(alt.layer(*layers), text, height + 16 * len(rules))

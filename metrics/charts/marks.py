@@ -10,10 +10,11 @@ import pandas as pd
 from metrics.benchmarks import Figure
 from metrics.charts.style import FAINT, TEXT
 from metrics.control import Start
+from metrics.editions import Before
 from metrics.forecast import Forecast
 from metrics.reference import Event, Target
 from metrics.targets import in_force, target_label
-from metrics.words import Described
+from metrics.words import Described, short_figure
 
 MOST_RULES = 4  # more changes of source than this are told in words: the rules would hide the line
 _MOST_EVENTS = 3
@@ -31,6 +32,7 @@ class SourceChange:
 class Marks:
     """What stands on a chart beside the figures: the measure's targets, oldest first, and events to be seen with it.
 
+    `restated` are the months of the whole service whose figure the edition before gave otherwise.
     England's and the neighbours' figures, a forecast from the last complete month on, and the values agreed for the months
     of a recovery stand on the chart of the whole service by month only.
     """
@@ -41,6 +43,7 @@ class Marks:
     neighbours: tuple[Figure, ...] = ()
     forecast: Forecast | None = None
     recovery: tuple[tuple[date, float], ...] = ()
+    restated: tuple[Before, ...] = ()
 
 
 NO_MARKS = Marks()
@@ -102,6 +105,32 @@ def target_line(steps: pd.DataFrame) -> alt.Chart:
         .encode(x="month:T", y="target:Q")
     )
     return layer
+
+
+def restated_squares(indicator: Described, points: pd.DataFrame, restated: Sequence[Before]) -> list[alt.Chart]:
+    """A square around each point that the edition before gave otherwise; pointed at, it says what the figure was.
+
+    It stands before the point, so that the pointer meets it: its words hold those of the point too.
+    """
+    said = {f"{one.month:%Y-%m-01}": f"was {short_figure(one.was, indicator.unit)}" for one in restated}
+    rows = points[points["month"].isin(said.keys())]
+    if rows.empty:
+        return []
+    rows = rows.assign(restated=[said[month] for month in rows["month"]])
+    layer = (
+        alt.Chart(rows)
+        .mark_point(shape="square", size=190, stroke=TEXT, strokeWidth=1.4, fill="transparent", opacity=1)
+        .encode(
+            x="month:T",
+            y="value:Q",
+            tooltip=[
+                alt.Tooltip("when:N", title="Month"),
+                alt.Tooltip("figure:N", title="Figure"),
+                alt.Tooltip("restated:N", title="Restated"),
+            ],
+        )
+    )
+    return [layer]
 
 
 def starts_of(starts: Sequence[Start]) -> list[Rule]:

@@ -11,6 +11,7 @@ from metrics.charts.marks import (
     NO_MARKS,
     Marks,
     drawn_events,
+    restated_squares,
     rules_of,
     source_changes,
     target_line,
@@ -43,7 +44,10 @@ def trend(
     breaks = changes if len(changes) <= MOST_RULES else ()
     points = points_of(indicator, frame, shown, breaks, period)
     steps = target_steps(indicator, frame, marks.targets)
-    layers = [line(points), dots(indicator, points), *end_labels(ends_of(points, steps, len(shown) > 1))]
+    # What was restated is known by month and of the whole service alone.
+    restated = marks.restated if period is Period.MONTH and shown == ("all",) else ()
+    squares = restated_squares(indicator, points, restated)
+    layers = [line(points), dots(indicator, points), *squares, *end_labels(ends_of(points, steps, len(shown) > 1))]
     if len(steps):
         layers.insert(0, target_line(steps))
     rules = rules_of(breaks, drawn_events(frame, marks.events))

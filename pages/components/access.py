@@ -35,9 +35,23 @@ def person() -> Person | None:
     """The one local person, who may do everything, or nobody.
 
     VITAL_SIGNS_LOCAL_PERSON names that person in the record of loads; set to "none" it means that nobody is signed in.
+    VITAL_SIGNS_LOCAL_RIGHTS names what that person may do, to see the product as others do. Raises Refused where it names
+    something else.
     """
     name = os.environ.get("VITAL_SIGNS_LOCAL_PERSON", "").strip() or "Local user"
-    return None if name == NOBODY else Person(name, frozenset(Right))
+    return None if name == NOBODY else Person(name, _rights(os.environ.get("VITAL_SIGNS_LOCAL_RIGHTS", "")))
+
+
+def _rights(words: str) -> frozenset[Right]:
+    """The rights that a setting names: "view, download"; all of them where it is empty."""
+    named = [word.strip().upper() for word in words.split(",") if word.strip()]
+    unknown = [word.lower() for word in named if word not in Right.__members__]
+    if unknown:
+        allowed = ", ".join(name.lower() for name in Right.__members__)
+        raise Refused(
+            f"VITAL_SIGNS_LOCAL_RIGHTS names '{', '.join(unknown)}', which is no right; it may name {allowed}."
+        )
+    return frozenset(Right[word] for word in named) or frozenset(Right)
 
 
 def require(right: Right) -> Person:

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
+from loaders.warehouse import open_warehouse
 from metrics.__main__ import main
 from tests.metrics.drawn import Warehouse
 
@@ -27,8 +28,10 @@ def warehouse_file(warehouse: Warehouse, tmp_path: Path) -> Path:
     )
     warehouse.refresh()
     path = tmp_path / "w.duckdb"
+    open_warehouse(path).close()
     warehouse.connection.execute(f"attach '{path}' as file")
-    warehouse.connection.execute("create table file.series as select * from series")
+    for table in ("series", "counted"):
+        warehouse.connection.execute(f"insert into file.{table} by name from {table}")
     warehouse.connection.execute("detach file")
     return path
 

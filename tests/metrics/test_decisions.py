@@ -109,7 +109,7 @@ def test_a_withdrawal_of_what_is_not_there_is_an_error_and_changes_nothing(opene
 
 
 @pytest.mark.parametrize(
-    ("known_at", "found"),
+    ("until", "found"),
     [
         ("2026-01-04", []),
         ("2026-01-05 09:00:00", [True]),
@@ -118,14 +118,14 @@ def test_a_withdrawal_of_what_is_not_there_is_an_error_and_changes_nothing(opene
         (None, [False]),
     ],
 )
-def test_what_was_decided_later_was_not_known(
-    opened: duckdb.DuckDBPyConnection, known_at: str | None, found: list[bool]
+def test_what_was_decided_later_does_not_count(
+    opened: duckdb.DuckDBPyConnection, until: str | None, found: list[bool]
 ) -> None:
     gone = rebased(opened)
     withdraw(opened, gone, "A mistake", "Sam")
     moved(opened, "true", Jo=5, Sam=8)
-    if known_at:
-        opened.execute(f"set variable known_at = timestamp '{known_at}'")
+    if until:
+        opened.execute(f"set variable decided_until = timestamp '{until}'")
     assert [one.is_in_force for one in decisions(opened)] == found
 
 

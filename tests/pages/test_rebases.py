@@ -104,7 +104,7 @@ def test_a_suggested_shift_has_lasted_on_one_side_of_the_first_year(app: AppTest
 def test_without_the_right_to_decide_there_is_no_form(
     app: AppTest, twenty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reader = access.Person("A reader", frozenset({access.Right.VIEW}))
+    reader = access.Person("A reader", frozenset(access.Right) - {access.Right.DECIDE})
     monkeypatch.setattr(access, "person", lambda: reader)
     words = opened(app)
     assert "Start new limits" not in words

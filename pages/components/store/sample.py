@@ -3,16 +3,24 @@
 import os
 import random
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import loaders
 import metrics
+from loaders.append import Archive
 from loaders.council import council
+from loaders.warehouse import open_warehouse
+from metrics.board.arrivals import last_month, newest_file
+from metrics.editions import publish
+from metrics.months import month_end
 
 _ROOT = Path(__file__).parents[3]
 _FILES = _ROOT / "data" / "sample" / "files"
 _COUNCIL = _ROOT / "data" / "sample" / "council.toml"
+_EDITIONS, _PUBLISHED_AFTER = 2, 20  # months that are published, and days after the month's end
+# What earlier loads changed is between no two editions.
+_COMPARED_FROM = date(2026, 9, 30)
 
 
 def location() -> Path:
@@ -34,8 +42,21 @@ def build() -> None:
     fresh = location().with_name(f"{location().stem}.{os.getpid()}.building.duckdb")
     fresh.unlink(missing_ok=True)
     files = sorted(path for path in _FILES.rglob("*") if path.is_file())
-    loaders.load(files, fresh, then=metrics.refresh, loaded_by="Sample", council=council(_COUNCIL), clock=_loaded_at)
+    archive = Archive(_loaded_at, _COMPARED_FROM)
+    loaders.load(files, fresh, then=metrics.refresh, loaded_by="Sample", council=council(_COUNCIL), archive=archive)
+    _publish(fresh)
     os.replace(fresh, location())
+
+
+def _publish(warehouse: Path) -> None:
+    """Publish the last months, each on a day of the month after it, as it was known on that day."""
+    connection = open_warehouse(warehouse)
+    newest = newest_file(connection)
+    assert newest is not None
+    for ago in reversed(range(_EDITIONS)):
+        month = month_end(last_month(newest), -ago)
+        publish(connection, month, "Sample", at=datetime.combine(month + timedelta(_PUBLISHED_AFTER), time(10)))
+    connection.close()
 
 
 def _loaded_at(as_at: date, names: Sequence[str]) -> datetime:
