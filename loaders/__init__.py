@@ -3,13 +3,14 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from loaders.findings import Change, Finding, Outcome, Refused, Severity, Status
+from loaders.findings import Account, Change, Finding, Outcome, Refused, Severity, Status
 
 if TYPE_CHECKING:
     from loaders.loading import check, load
     from loaders.undoing import CannotUndo, Load, loads, redo, undo
 
 __all__ = [
+    "Account",
     "CannotUndo",
     "Change",
     "Finding",

@@ -1,6 +1,6 @@
 """Append prepared loads to the warehouse with the refresh of the series they touch: all of it, or none of it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -10,21 +10,47 @@ from duckdb import DuckDBPyConnection
 from loaders.changes import changed, forget, remember
 from loaders.coverage import spans
 from loaders.declare import Extract
-from loaders.findings import Change
-from loaders.prepare import Prepared
+from loaders.findings import Change, Finding, Severity
+from loaders.prepare import File, Prepared
+from loaders.quality.at_load import told
 from loaders.stage import Staged
 from loaders.staged import staged_columns
+from loaders.warehouse import transaction
 
 Refresh = Callable[[DuckDBPyConnection, Collection[str]], object]
-# When a load was made: from the day on which its files are true and their names. Only for an archive.
-Clock = Callable[[date, Sequence[str]], datetime]
+
+
+@dataclass(frozen=True)
+class Archive:
+    """How to rebuild a warehouse from an archive of files.
+
+    `made_at` says when a load was made, from the day on which its files are true and their names. What loads changed is
+    recorded of those as at `compared_from` or later: to compare all of a long archive takes as long as to load it.
+    """
+
+    made_at: Callable[[date, Sequence[str]], datetime]
+    compared_from: date
 
 
 @dataclass(frozen=True)
 class Appended:
-    """What became of one prepared load: what it changed of the rows in force, for each of its extracts."""
+    """What became of one prepared load: what it changed of the rows in force, for each of its extracts.
 
-    changes: tuple[Change, ...]
+    `findings` are those of the quality of its rows. A load that `is_refused` has left nothing behind: they say why.
+    """
+
+    changes: tuple[Change, ...] = ()
+    findings: tuple[tuple[File, Finding], ...] = ()
+    is_refused: bool = False
+
+
+class _Blocked(Exception):
+    """A load cannot be trusted beside what is held."""
+
+    def __init__(self, load: Prepared, findings: Iterable[tuple[File, Finding]]) -> None:
+        super().__init__()
+        self.load = load
+        self.appended = Appended(findings=tuple(findings), is_refused=True)
 
 
 def append(
@@ -32,36 +58,64 @@ def append(
     prepared: Sequence[Prepared],
     loaded_by: str,
     then: Refresh,
-    clock: Clock | None = None,
+    archive: Archive | None = None,
     keep: bool = True,
+    accepted: Collection[str] = (),
 ) -> list[Appended]:
     """Append every load and refresh the series they touch, in one transaction that is rolled back on any fault.
 
-    Without `keep` it is rolled back in any case: a rehearsal, that tells what the loads would change.
+    Where the rows of a load show that it cannot be trusted, all is rolled back and made again without it. Without
+    `keep` it is rolled back in any case: a rehearsal, that tells what the loads would change. `accepted` are rules for
+    which no load is refused, as somebody has said that it is right.
     """
     now = datetime.now(UTC).replace(tzinfo=None)
+    refused: dict[int, Appended] = {}
+    while waiting := [one for one in prepared if id(one) not in refused]:
+        try:
+            with transaction(connection, keep):
+                made = _append_all(connection, waiting, loaded_by, then, archive, now, accepted)
+        except _Blocked as blocked:
+            refused[id(blocked.load)] = blocked.appended
+        else:
+            done = dict(zip(map(id, waiting), made, strict=True))
+            return [(done | refused)[id(one)] for one in prepared]
+    return [refused[id(one)] for one in prepared]
+
+
+def _append_all(
+    connection: DuckDBPyConnection,
+    prepared: Sequence[Prepared],
+    loaded_by: str,
+    then: Refresh,
+    archive: Archive | None,
+    now: datetime,
+    accepted: Collection[str],
+) -> list[Appended]:
     done = []
     touched = {part.extract.id: part.extract for one in prepared for _, part in one.parts if part.rows_loaded}
-    connection.execute("begin transaction")
-    try:
-        for extract in touched.values():
-            remember(connection, extract)
-        for turn, one in enumerate(prepared):
-            # One microsecond apart, so that of two files with one as-at date the one given later is the newer.
-            made = clock(one.as_at, [file.name for file in one.files]) if clock else now
-            done.append(_append_load(connection, one, made + timedelta(microseconds=turn), loaded_by))
-        for extract in touched.values():
-            forget(connection, extract)
-        then(connection, set(touched))
-        connection.execute("commit" if keep else "rollback")
-    except BaseException:
-        connection.execute("rollback")
-        raise
+    for turn, one in enumerate(prepared):
+        # One microsecond apart, so that of two files with one as-at date the one given later is the newer.
+        made = archive.made_at(one.as_at, [file.name for file in one.files]) if archive else now
+        at, is_compared = made + timedelta(microseconds=turn), archive is None or one.as_at >= archive.compared_from
+        done.append(_append_load(connection, one, at, loaded_by, accepted, is_compared))
+    for extract in touched.values():
+        forget(connection, extract)
+    then(connection, set(touched))
     return done
 
 
-def _append_load(connection: DuckDBPyConnection, one: Prepared, now: datetime, loaded_by: str) -> Appended:
+def _append_load(
+    connection: DuckDBPyConnection,
+    one: Prepared,
+    now: datetime,
+    loaded_by: str,
+    accepted: Collection[str],
+    is_compared: bool,
+) -> Appended:
     load_id = uuid4().hex
+    loaded = [part.extract for _, part in one.parts if part.rows_loaded]
+    for extract in loaded:
+        remember(connection, extract) if is_compared else forget(connection, extract)
     connection.execute(
         "insert into load values (?, ?, ?, ?, ?, ?, ?)",
         [
@@ -81,13 +135,17 @@ def _append_load(connection: DuckDBPyConnection, one: Prepared, now: datetime, l
         )
         if part.rows_loaded:
             _append_rows(connection, load_id, part, one.as_at)
-    for _, finding in one.findings:
+    judged = told(connection, load_id, one.parts, accepted)
+    if blocks := [found for found in judged if found[1].severity is Severity.BLOCK]:
+        raise _Blocked(one, blocks)
+    for _, finding in (*one.findings, *judged):
         record = finding.as_record()
         columns = ("severity", "rule", "sheet", "row", "column", "message", "more_rows")
         connection.execute(
             "insert into finding values (?, ?, ?, ?, ?, ?, ?, ?)", [load_id, *(record[name] for name in columns)]
         )
-    return Appended(tuple(_changes(connection, load_id, part.extract) for _, part in one.parts if part.rows_loaded))
+    changes = [_changes(connection, load_id, extract) for extract in loaded] if is_compared else []
+    return Appended(tuple(changes), tuple(judged))
 
 
 def _changes(connection: DuckDBPyConnection, load_id: str, extract: Extract) -> Change:

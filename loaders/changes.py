@@ -11,6 +11,7 @@ from loaders.declare import Extract
 from loaders.findings import Change
 from loaders.staged import staged_columns
 
+_ALL_NEW = "select row_month, count(*), 0, 0 from temp.rows_now group by 1"
 # True on the as-at date alone, or how a value was spelt: no change that anybody made.
 _NO_CHANGE = ("row_number", "age_at_as_at")
 
@@ -31,7 +32,8 @@ def remember(connection: DuckDBPyConnection, extract: Extract) -> None:
 def changed(connection: DuckDBPyConnection, extract: Extract) -> Changed:
     """What changed of the rows in force since they were last remembered; they are remembered anew."""
     connection.execute(f"create temp table rows_now as {_in_force(extract)}")
-    counted = connection.execute(_compared(extract)).fetchall()
+    held = connection.execute(f"select 1 from temp.{_kept(extract)} limit 1").fetchone()
+    counted = connection.execute(_compared(extract) if held else _ALL_NEW).fetchall()
     connection.execute(f"drop table temp.{_kept(extract)}")
     connection.execute(f"alter table temp.rows_now rename to {_kept(extract)}")
     by_month = {
@@ -39,7 +41,7 @@ def changed(connection: DuckDBPyConnection, extract: Extract) -> Changed:
     }
     columns: Counter[str] = Counter()
     for _, _, _, _, *altered in counted:
-        columns.update(dict(zip(_contents(extract), altered, strict=True)))
+        columns.update(dict(zip(_contents(extract), altered, strict=bool(held))))
     added, altered, gone = (sum(one[place] for one in by_month.values()) for place in range(3))
     named = {_heading(extract, name): rows for name, rows in columns.most_common() if rows}
     return Changed(Change(extract.id, added, altered, gone, named), by_month)

@@ -1,10 +1,8 @@
 """Load or check files: read, recognise, prepare and append; a refused file leaves nothing behind."""
 
-import hashlib
-import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,17 +10,20 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from loaders.append import Appended, Clock, Refresh, append
+from loaders.account import Mapped, account
+from loaders.append import Appended, Archive, Refresh, append
 from loaders.as_at import dates_in_name
 from loaders.compare import stops_early, withdrawn
 from loaders.council import Council
 from loaders.council import council as this_council
 from loaders.declare import Kind
 from loaders.findings import Finding, Outcome, Refused, Severity, Status, refuse
+from loaders.first import opened
 from loaders.prepare import File, Prepared, prepare
-from loaders.reading import Progress, Sheet, reading
-from loaders.recognise import Recognised, recognise
-from loaders.warehouse import create_tables, open_warehouse
+from loaders.reading import Progress, Read, Sheet, reading
+from loaders.reading.files import digest, place, shown
+from loaders.recognise import Recognised, check_is_no_answer, recognise
+from loaders.warehouse import create_tables
 
 Found = list[tuple[File, Recognised]]
 
@@ -36,20 +37,21 @@ def load(
     loaded_by: str = "",
     names: Sequence[str] | None = None,
     council: Council | None = None,
-    clock: Clock | None = None,
+    archive: Archive | None = None,
     told: Progress | None = None,
+    accepted: Collection[str] = (),
 ) -> list[Outcome]:
     """Load every file that can be trusted, in one transaction with `then` (the refresh of the series they touch).
 
     A refused file leaves nothing behind and does not hold up the others. `names` are the names to show and to read
-    dates from, where the paths are temporary; `told` hears of each file that has been read. A `clock` is only for
-    rebuilding a warehouse from an archive of files: it says when each load was made, where that is not now. Raises
-    WarehouseBusy where another process holds the warehouse.
+    dates from, where the paths are temporary; `told` hears of each file that has been read; `accepted` are rules
+    (loaders.quality.ACCEPTABLE) for which no file is refused, as somebody has said that it is right. An `archive` is only
+    for rebuilding a warehouse from one. Raises WarehouseBusy where another process holds the warehouse.
     """
     files = _files(paths, names)
-    with _connected(warehouse) as connection, reading([file.path for file in files], told) as sheets:
+    with _connected(warehouse) as connection, _read(files, told) as sheets:
         outcomes, prepared = _prepared(connection, files, sheets, as_at, council or this_council())
-        made = append(connection, prepared, loaded_by, then, clock) if prepared else []
+        made = append(connection, prepared, loaded_by, then, archive, accepted=accepted) if prepared else []
     kept = [
         replace(outcome, status=Status.LOADED) if outcome.status is Status.CHECKED else outcome for outcome in outcomes
     ]
@@ -65,6 +67,7 @@ def check(
     council: Council | None = None,
     then: Refresh | None = None,
     told: Progress | None = None,
+    accepted: Collection[str] = (),
 ) -> list[Outcome]:
     """What `load` would say of the files, without keeping anything. With a warehouse, files already in it are named.
 
@@ -72,31 +75,37 @@ def check(
     warehouse as it would be.
     """
     files = _files(paths, names)
-    with _connected(warehouse) as connection, reading([file.path for file in files], told) as sheets:
+    with _connected(warehouse) as connection, _read(files, told) as sheets:
         outcomes, prepared = _prepared(connection, files, sheets, as_at, council or this_council())
-        made = append(connection, prepared, "", then, keep=False) if then and prepared else []
+        made = append(connection, prepared, "", then, keep=False, accepted=accepted) if then and prepared else []
     return _with_changes(outcomes, prepared, made)
 
 
 def _with_changes(outcomes: Sequence[Outcome], prepared: Sequence[Prepared], made: Sequence[Appended]) -> list[Outcome]:
-    """The outcomes with what the load of each file changed, extract by extract."""
-    changes = {
-        (file.sha256, one.as_at, change.extract): change
-        for one, appended in zip(prepared, made, strict=False)
-        for file in one.files
-        for change in appended.changes
+    """The outcomes with what the load of each file changed, extract by extract, and what was found in its rows."""
+    loaded = zip(prepared, made, strict=False)
+    appended: dict[tuple[str, date | None], Appended] = {
+        (file.sha256, one.as_at): done for one, done in loaded for file in one.files
     }
     return [
         outcome
-        if outcome.status is Status.ALREADY_LOADED
-        else replace(
-            outcome,
-            changes=tuple(
-                changes[key] for name in outcome.extracts if (key := (outcome.sha256, outcome.as_at, name)) in changes
-            ),
-        )
+        if outcome.status is Status.ALREADY_LOADED or (outcome.sha256, outcome.as_at) not in appended
+        else _appended(outcome, appended[outcome.sha256, outcome.as_at])
         for outcome in outcomes
     ]
+
+
+def _appended(outcome: Outcome, done: Appended) -> Outcome:
+    if done.is_refused:
+        why = tuple(finding for _, finding in done.findings)
+        return replace(outcome, status=Status.REFUSED, rows_loaded=0, findings=why)
+    mine = [finding for file, finding in done.findings if file.sha256 == outcome.sha256]
+    changes = {change.extract: change for change in done.changes}
+    return replace(
+        outcome,
+        findings=(*outcome.findings, *mine),
+        changes=tuple(changes[name] for name in outcome.extracts if name in changes),
+    )
 
 
 @contextmanager
@@ -105,7 +114,7 @@ def _connected(warehouse: Path | DuckDBPyConnection | None) -> Iterator[DuckDBPy
     if isinstance(warehouse, DuckDBPyConnection):
         connection = warehouse.cursor()
     elif warehouse is not None:
-        with _opened(warehouse) as connection:
+        with opened(warehouse) as connection:
             yield connection
         return
     else:
@@ -117,41 +126,15 @@ def _connected(warehouse: Path | DuckDBPyConnection | None) -> Iterator[DuckDBPy
         connection.close()
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[DuckDBPyConnection]:
-    """The warehouse file. A new one appears in its place only once something is loaded: until then there is none.
-
-    It is made under a name of its own, which its lock keeps from being made twice at once.
-    """
-    place = path if path.exists() else path.with_name(f"{path.stem}.first.duckdb")
-    connection = open_warehouse(place)
-    if place != path and path.exists():  # another load made it just now
-        connection.close()
-        place.unlink()
-        place, connection = path, open_warehouse(path)
-    try:
-        yield connection
-        if place != path and connection.execute("select count(*) from load").fetchone() != (0,):
-            connection.close()
-            os.replace(place, path)
-    finally:
-        connection.close()
-        if place != path:
-            place.unlink(missing_ok=True)
+def _read(files: Sequence[File], told: Progress | None) -> AbstractContextManager[Read]:
+    return reading([file.path for file in files], told, [file.name for file in files])
 
 
 def _files(paths: Sequence[Path], names: Sequence[str] | None) -> list[File]:
     return [
-        File(path, name, _digest(path))
+        File(path, shown(name), digest(path))
         for path, name in zip(paths, names or [path.name for path in paths], strict=True)
     ]
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""  # the reader says that the file cannot be opened
 
 
 def _prepared(
@@ -164,24 +147,25 @@ def _prepared(
     """The outcome of each file so far, and what is ready to be appended."""
     outcomes: dict[int, Outcome] = {}
     prepared: list[Prepared] = []
-    known = [_recognised(file, sheets[file.path.resolve()]) for file in files]
+    known = [_recognised(file, sheets[place(file.path)]) for file in files]
+    mapped = set(connection.execute("select list, raw from mapping_in_force").fetchall())
     for group in _groups(files, known):
         try:
-            one = prepare(_found(known, group), as_at, council)
+            one = prepare(_found(known, group), as_at, council, mapped)
+            seen = _seen_before(connection, one, is_dated=as_at is not None)
         except Refused as refusal:
             outcomes |= {number: _refused(files[number], refusal) for number in group}
             continue
         note = _already_loaded(connection, one) or _twice(one, prepared)
         if note is None:
-            one = _compared(connection, one)
+            one = _compared(connection, one, seen)
             prepared.append(one)
-        outcomes |= {number: _outcome(one, files[number], note) for number in group}
+        outcomes |= {number: _outcome(one, files[number], note, mapped) for number in group}
     return [outcomes[number] for number in range(len(files))], prepared
 
 
-def _compared(connection: DuckDBPyConnection, one: Prepared) -> Prepared:
+def _compared(connection: DuckDBPyConnection, one: Prepared, seen: Finding | None) -> Prepared:
     """The load with what is to be said of it beside what the warehouse holds."""
-    seen = _seen_before(connection, one)
     told = [(file, seen) for file in one.files if seen]
     for file, part in one.parts:
         found = (stops_early(part, one.as_at), withdrawn(connection, part, one.as_at))
@@ -189,25 +173,33 @@ def _compared(connection: DuckDBPyConnection, one: Prepared) -> Prepared:
     return replace(one, findings=(*one.findings, *told))
 
 
-def _seen_before(connection: DuckDBPyConnection, one: Prepared) -> Finding | None:
-    """That the very same bytes are held under another date: one of the two dates is wrong."""
+def _seen_before(connection: DuckDBPyConnection, one: Prepared, is_dated: bool) -> Finding | None:
+    """That the very same bytes are held under another date: one of the two dates is wrong.
+
+    Refused for a list of people that only its name says to be of another date: it is an earlier file, called anew.
+    """
     row = connection.execute(
-        "select as_at from live_load where list_sort(sha256) = $digests and as_at <> $as_at order by seq desc limit 1",
+        "select as_at, loaded_at from live_load where list_sort(sha256) = $digests and as_at <> $as_at "
+        "order by seq desc limit 1",
         {"digests": one.digests, "as_at": one.as_at},
     ).fetchone()
     if row is None:
         return None
-    message = (
-        f"The very same file is held as at {row[0]:%d/%m/%Y}, and now read as at {one.as_at:%d/%m/%Y}: "
-        "one of the two dates is wrong."
-    )
-    return Finding(Severity.WARN, "same_file_other_date", message)
+    held = f"The very same file is held as at {row[0]:%d/%m/%Y}, and now read as at {one.as_at:%d/%m/%Y}"
+    if not is_dated and any(part.rows_loaded and part.extract.is_of_its_date for _, part in one.parts):
+        raise refuse(
+            "same_file_other_date",
+            f"{held}: it is an earlier file under another name. Export the list again. If the date it was loaded with on "
+            f"{row[1]:%d/%m/%Y} was wrong, undo that load first; then this one can be loaded.",
+        )
+    return Finding(Severity.WARN, "same_file_other_date", f"{held}: one of the two dates is wrong.")
 
 
 def _recognised(file: File, sheets: list[Sheet] | Refused) -> Found | Refused:
     if isinstance(sheets, Refused):
         return sheets
     try:
+        check_is_no_answer(sheets, file.name)
         found = [known for sheet in sheets if (known := recognise(sheet))]
         return [(file, known) for known in _one_of_each(file, found)]
     except Refused as refusal:
@@ -302,7 +294,7 @@ def _twice(one: Prepared, prepared: Sequence[Prepared]) -> Finding | None:
     return None
 
 
-def _outcome(one: Prepared, file: File, already: Finding | None) -> Outcome:
+def _outcome(one: Prepared, file: File, already: Finding | None, mapped: Mapped) -> Outcome:
     parts = [part for owner, part in one.parts if owner == file]
     return Outcome(
         file=file.name,
@@ -314,6 +306,8 @@ def _outcome(one: Prepared, file: File, already: Finding | None) -> Outcome:
         rows_loaded=0 if already else sum(part.rows_loaded for part in parts),
         rows_skipped=sum(part.rows_skipped for part in parts),
         findings=((already,) if already else ()) + tuple(finding for owner, finding in one.findings if owner == file),
+        as_at_from=one.as_at_from.value,
+        sheets=tuple(account(part, mapped) for part in parts),
     )
 
 

@@ -8,11 +8,12 @@ from uuid import uuid4
 from duckdb import DuckDBPyConnection
 
 from loaders.append import Refresh
+from loaders.warehouse import transaction
 
 _LISTED = """
 -- one row per load, the newest first, with its extracts and the newest mark that was put on it
 with marked as (
-    select load_id, arg_max({by: marked_by, at: marked_at, counts: counts, reason: reason}, (marked_at, mark_id)) as mark
+    select load_id, arg_max({'by': marked_by, 'at': marked_at, counts: counts, reason: reason}, (marked_at, mark_id)) as mark
     from load_mark group by load_id
 ),
 sheets as (
@@ -25,7 +26,7 @@ sheets as (
 )
 select
     load_id, loaded_at, loaded_by, as_at, files, coalesce(extracts, map {}) as extracts, coalesce(mark.counts, true),
-    mark.by, mark.at, mark.reason
+    mark."by", mark."at", mark.reason
 from load left join marked using (load_id) left join sheets using (load_id)
 order by loaded_at desc, load_id
 """
@@ -75,19 +76,27 @@ def loads(connection: DuckDBPyConnection) -> list[Load]:
     ]
 
 
-def undo(connection: DuckDBPyConnection, load_id: str, reason: str, by: str, *, then: Refresh) -> None:
-    """Let a load count no more, in one transaction with the refresh of the series it touched. Raises CannotUndo."""
-    _mark(connection, load_id, False, reason, by, then)
+def undo(
+    connection: DuckDBPyConnection, load_id: str, reason: str, by: str, *, then: Refresh, keep: bool = True
+) -> None:
+    """Let a load count no more, in one transaction with the refresh of the series it touched. Raises CannotUndo.
+
+    Without `keep` it is a rehearsal: rolled back once `then` has seen what it would change.
+    """
+    _mark(connection, load_id, False, reason, by, then, keep)
 
 
-def redo(connection: DuckDBPyConnection, load_id: str, reason: str, by: str, *, then: Refresh) -> None:
-    """Let an undone load count again, as if it had never been undone. Raises CannotUndo."""
-    _mark(connection, load_id, True, reason, by, then)
+def redo(
+    connection: DuckDBPyConnection, load_id: str, reason: str, by: str, *, then: Refresh, keep: bool = True
+) -> None:
+    """Let an undone load count again, as if it had never been undone; `keep` as for `undo`. Raises CannotUndo."""
+    _mark(connection, load_id, True, reason, by, then, keep)
 
 
-def _mark(connection: DuckDBPyConnection, load_id: str, counts: bool, reason: str, by: str, then: Refresh) -> None:
-    connection.execute("begin transaction")
-    try:
+def _mark(
+    connection: DuckDBPyConnection, load_id: str, counts: bool, reason: str, by: str, then: Refresh, keep: bool
+) -> None:
+    with transaction(connection, keep):
         found = next((one for one in loads(connection) if one.id == load_id), None)
         if found is None:
             raise CannotUndo("There is no such load in the warehouse: look at the list of loads again.")
@@ -98,7 +107,3 @@ def _mark(connection: DuckDBPyConnection, load_id: str, counts: bool, reason: st
         mark = [uuid4().hex, now, by, load_id, counts, " ".join(reason.split())]
         connection.execute("insert into load_mark values (?, ?, ?, ?, ?, ?)", mark)
         then(connection, {name for name, (_, loaded, _) in found.extracts.items() if loaded})
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise

@@ -29,7 +29,9 @@ CONTACTS = "child_id | contact_date | source_agency\nA1 | 02/03/2024 | 6\nA2 | 0
 
 
 def contents(connection: DuckDBPyConnection) -> dict[str, int]:
-    names = connection.execute("select table_name from duckdb_tables() where not temporary").fetchall()
+    names = connection.execute(
+        "select table_name from duckdb_tables() where not temporary and table_name <> 'warehouse'"
+    ).fetchall()
     counts = {str(name): connection.execute(f"select count(*) from {name}").fetchall()[0][0] for (name,) in names}
     return {name: count for name, count in counts.items() if count}
 
@@ -76,9 +78,21 @@ def test_the_same_file_twice_in_one_call_is_loaded_once(
     assert warehouse.execute("select count(*) from load").fetchone() == (1,)
 
 
-def test_the_same_file_as_at_another_date_is_another_load(take: Take, contacts: Path) -> None:
+def test_the_same_file_as_at_another_given_date_is_another_load(take: Take, contacts: Path) -> None:
     take(contacts)
     assert statuses(take(contacts, as_at=date(2024, 4, 30))) == ["loaded"]
+
+
+def test_last_months_file_under_this_months_name_is_refused(
+    take: Take, contacts: Path, warehouse: DuckDBPyConnection
+) -> None:
+    take(contacts)
+    renamed = contacts.with_name("contacts_2024-04-30.csv")
+    renamed.write_bytes(contacts.read_bytes())
+    (outcome,) = take(renamed)
+    assert outcome.status == "refused"
+    assert "held as at 31/03/2024, and now read as at 30/04/2024: it is an earlier file" in outcome.findings[0].message
+    assert contents(warehouse)["load"] == 1
 
 
 def test_a_refused_file_leaves_nothing_and_holds_nobody_up(

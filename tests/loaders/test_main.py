@@ -66,7 +66,7 @@ def test_json_is_one_object_a_line(place: Path, write_csv: Write, capsys: pytest
     out = capsys.readouterr().out
     (record,) = map(json.loads, out.splitlines())
     assert set(record) == {
-        "file", "sha256", "status", "extracts", "as_at", "rows_read", "rows_loaded", "rows_skipped", "findings",
+        "file", "sha256", "status", "extracts", "as_at", "rows_read", "rows_loaded", "rows_skipped", "findings", "changes",
     }  # fmt: skip
     assert (record["extracts"], record["as_at"], record["rows_loaded"]) == (["vacancies"], "2024-03-31", 1)
     faults = [finding for finding in record["findings"] if finding["severity"] == "warn"]
