@@ -27,7 +27,17 @@ CONTENTS = {
         "strands/send": "SEND",
     },
     "Explore": {"explore/indicator": "Indicator", "explore/journey": "Journey", "explore/definitions": "Definitions"},
-    "Data": {"data/upload": "Upload", "data/rebases": "Chart limits"},
+    "Data": {
+        "data/calendar": "Calendar",
+        "data/record": "Record",
+        "data/upload": "Upload",
+        "data/loads": "Loads",
+        "data/spellings": "Spellings and teams",
+        "data/quality": "Data quality",
+        "data/backups": "Backups",
+        "data/editions": "Editions",
+        "data/rebases": "Chart limits",
+    },
 }
 # In the page itself: the icon of a name would be fetched from outside.
 ICON = (
@@ -38,7 +48,7 @@ ICON = (
 
 def main() -> None:
     """Show the menu, check sign-in, and run the page that was asked for on one state of the figures."""
-    from pages.components import access, banner, store  # not above: their caches need a server that is running
+    from pages.components import access, banner, shown, store  # not above: their caches need a server that is running
 
     st.set_page_config(page_title="Vital Signs", page_icon=ICON, layout="wide")
     sections = {
@@ -49,7 +59,7 @@ def main() -> None:
     st.set_page_config(page_title=f"{page.title} – Vital Signs")
     try:
         access.require(access.Right.VIEW)
-        with store.snapshot():
+        with store.snapshot(store.LOADED if page in sections["Data"] else shown.asked(page.url_path)):
             banner.show()
             page.run()
     except (access.Refused, store.Unavailable) as reason:

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 FOLDER = Path(__file__).parent.parent / "data" / "reference"
+_LAST_WORKING_DAY = 60
 # The temporary tables that the queries read, and the extract behind each: a new file of it changes the figures.
 TABLES = {"limit_for": "targets", "milestone": "milestones", "expected_extract": "expected"}
 
@@ -56,6 +57,18 @@ class Event:
     strands: tuple[str, ...]
     source: str | None
     measure: str | None = None
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """By which working day after a month its data is due, and the extracts without which its figures have a gap."""
+
+    by_working_day: int
+    extracts: tuple[str, ...]
+
+
+class Unusable(ValueError):
+    """A file in data/reference says something that cannot be; the message is a sentence for who edits it."""
 
 
 @dataclass(frozen=True)
@@ -135,9 +148,26 @@ def send_areas() -> tuple[SendArea, ...]:
     return tuple(SendArea(**_frozen(entry), **schedule) for entry in table["area"])
 
 
+def timetable() -> Timetable:
+    """What data/reference/expected.toml says; raises Unusable with everything that is wrong with it."""
+    try:
+        table = _table("expected")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Unusable(f"data/reference/expected.toml cannot be read: {error}. Put right what it names.") from None
+    day, extracts = table.get("by_working_day"), table.get("extracts")
+    faults = [] if set(table) <= {"by_working_day", "extracts"} else ["it may hold by_working_day and extracts only"]
+    if type(day) is not int or not 1 <= day <= _LAST_WORKING_DAY:
+        faults.append(f"by_working_day is a whole number from 1 to {_LAST_WORKING_DAY}")
+    if not isinstance(extracts, list) or not all(isinstance(name, str) for name in extracts):
+        faults.append('extracts is a list of names in quotes, such as ["workers"]')
+    if faults:
+        raise Unusable(f"data/reference/expected.toml must be put right: {'; '.join(faults)}.")
+    return Timetable(table["by_working_day"], tuple(dict.fromkeys(table["extracts"])))
+
+
 def expected() -> list[str]:
     """The extracts without which a month's figures have a gap, as data/reference/expected.toml has them."""
-    return list(_table("expected")["extracts"])
+    return list(timetable().extracts)
 
 
 def updates_due(area: SendArea, until: date) -> list[date]:
@@ -164,7 +194,7 @@ def fill(connection: duckdb.DuckDBPyConnection) -> None:
         connection.executemany("insert into milestone values (?, ?, ?, ?, ?)", steps)
     connection.execute(
         "create or replace temp table expected_extract as select unnest($extracts) as extract, $by as by_working_day",
-        {"extracts": _table("expected")["extracts"], "by": _table("expected")["by_working_day"]},
+        {"extracts": expected(), "by": timetable().by_working_day},
     )
 
 
@@ -173,6 +203,11 @@ def _rows(connection: duckdb.DuckDBPyConnection, view: str, columns: str) -> lis
     texts = ", ".join(f"{name}::varchar" for name in columns.split(", "))
     loaded = connection.execute(f"select {texts} from {view}").fetchall()
     return loaded or _file(view, columns)
+
+
+def file_of(name: str) -> Path:
+    """The file in data/reference that holds it until one is loaded."""
+    return next(path for kind in ("csv", "toml") if (path := FOLDER / f"{name}.{kind}").exists())
 
 
 @cache

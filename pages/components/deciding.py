@@ -18,9 +18,9 @@ _KINDS = {Decided.ACCEPTANCE: "Acceptance", Decided.RECOVERY: "Recovery line", D
 
 
 def may_decide() -> bool:
-    """Whether the person who is signed in may decide about measures."""
+    """Whether the person who is signed in may decide about measures; never in an edition that is opened as it was."""
     somebody = access.person()
-    return somebody is not None and access.Right.DECIDE in somebody.rights
+    return somebody is not None and access.Right.DECIDE in somebody.rights and not store.shown().as_then
 
 
 def said() -> None:
@@ -54,6 +54,11 @@ def record(text: str, make: Callable[[], None], words: str, chosen: str = "nothi
         return
     with st.spinner("Recording, and judging every measure again…"):
         make()
+    done(words)
+
+
+def done(words: str) -> None:
+    """Show the page anew, with these words above it and the boxes empty again."""
     st.session_state[_SAID] = words
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     st.rerun()

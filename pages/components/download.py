@@ -2,11 +2,11 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from pages.components import access
+from pages.components import access, store
 from pages.components.plain import in_a_cell
 
 
@@ -17,11 +17,26 @@ def button(label: str, rows: Sequence[Mapping[str, object]], file_name: str) -> 
 
 
 def file(label: str, content: bytes, file_name: str) -> None:
-    """A button that gives a CSV file that is made already."""
+    """A button that gives a CSV file that is made already; its name says of which edition the figures are."""
     access.require(access.Right.DOWNLOAD)
     st.download_button(
-        label, content, file_name=file_name, mime="text/csv", icon=":material/download:", on_click="ignore"
+        label, content, file_name=_named(file_name), mime="text/csv", icon=":material/download:", on_click="ignore"
     )
+
+
+def later(label: str, make: Callable[[], bytes], file_name: str, mime: str, key: str) -> None:
+    """A button that gives a file which is made only when it is asked for."""
+    access.require(access.Right.DOWNLOAD)
+    st.download_button(label, make, file_name, mime, key=key, icon=":material/download:", on_click="ignore")
+
+
+def _named(file_name: str) -> str:
+    """exceptions.csv of an edition is exceptions_edition_2026-09.csv, of a draft beside one exceptions_draft.csv."""
+    seen, edition = store.shown(), store.shown().edition
+    if edition:
+        revision = f"_revision_{edition.revision}" if edition.revision else ""
+        return file_name.replace(".csv", f"_edition_{edition.month:%Y-%m}{revision}.csv")
+    return file_name if seen.is_of_loads or not seen.latest else file_name.replace(".csv", f"_{store.DRAFT}.csv")
 
 
 def as_csv(rows: Sequence[Mapping[str, object]]) -> bytes:

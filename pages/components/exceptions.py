@@ -14,7 +14,7 @@ from metrics.months import month_end
 from metrics.sentence import told
 from metrics.standings import Standing
 from metrics.words import month_words
-from pages.components import columns, milestones, rules, store
+from pages.components import columns, links, milestones, rules, store
 from pages.components.choose import choose
 from pages.components.plain import plain
 from pages.components.store import Now
@@ -84,6 +84,8 @@ def show(seen: Board) -> None:
         if is_of_figures or seen.month is None:
             st.header(heading, anchor=False)
             st.markdown(_list(seen, mine) if mine else none)
+            if not is_of_figures and (way := links.calendar_link("calendar of files")):
+                st.markdown(f"Which files have come, and what waits for those that have not: {way}.")
     st.header("Good signals", anchor=False)
     _praise(seen)
 

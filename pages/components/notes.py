@@ -8,6 +8,7 @@ import streamlit as st
 from metrics.board.decisions import Decided
 from metrics.catalogue import Indicator
 from metrics.charts.marks import drawn_events
+from metrics.editions import Before
 from metrics.months import Gap
 from metrics.months import gaps as gaps_in
 from metrics.periods import Period
@@ -24,6 +25,7 @@ _OVER_TIME = {
     ("sum", Period.ROLLING): "Each point takes the 12 months to that month together.",
 }
 _MOST_EVENTS_TOLD = 8
+_MOST_RESTATED = 3
 
 
 def show(indicator: Indicator, by: str, total: Series, split: Series, drawn: tuple[str, ...]) -> None:
@@ -34,6 +36,7 @@ def show(indicator: Indicator, by: str, total: Series, split: Series, drawn: tup
         *provisional(total),
         *gaps(gaps_in(total.frame), total.period),
         *(phases(indicator) if by == "all" and total.period is Period.MONTH else [_sources(total)]),
+        *(restated(indicator) if by == "all" and total.period is Period.MONTH else []),
         _events(indicator, total),
         _left_out(split, drawn),
         _hidden(split),
@@ -81,6 +84,24 @@ def provisional(series: Series) -> list[str]:
 def gaps(found: Iterable[Gap], period: Period = Period.MONTH) -> list[str]:
     """One line for each reason why months have no figure."""
     return [f"No figure for {_listed(gap.months, period)}: {plain(gap.reason)}." for gap in found]
+
+
+def restated(indicator: Indicator) -> list[str]:
+    """What the edition before said of months of the whole service that are other figures by now: the newest in words."""
+    found = store.restated(indicator.id)
+    lines = []
+    for edition in dict.fromkeys(one.edition for one in found):
+        mine = [one for one in found if one.edition == edition]
+        told = "; ".join(f"{month_words(one.month)} {_was_and_is(indicator, one)}" for one in mine[-_MOST_RESTATED:])
+        more = len(mine) - _MOST_RESTATED
+        some = f"; and {more} month{'s' if more > 1 else ''} before these" if more > 0 else ""
+        lines.append(f"Restated since the edition of {edition}: {told}{some}. A square around a point marks it.")
+    return lines
+
+
+def _was_and_is(indicator: Indicator, one: Before) -> str:
+    now = "there is no figure any more" if one.now is None else f"now {figure(one.now, indicator.unit)}"
+    return f"was {figure(one.was, indicator.unit)}, {now}"
 
 
 def _sources(series: Series) -> str:

@@ -36,6 +36,8 @@ def edition() -> None:
         said.append(f":material/upload_file: **Never loaded:** {_titles(store.never())}")
     if len(said) == _COMPLETE:
         said.append("every expected file is here")
+    else:
+        said += filter(None, [links.calendar_link("Calendar of files")])
     st.markdown(" &ensp;·&ensp; ".join(said))
 
 
@@ -44,7 +46,7 @@ def _titles(extracts: Sequence[str]) -> str:
     if len(extracts) > _FEW:
         return f"{len(extracts)} of the files expected each month"
     titles = store.extract_titles()
-    return plain("; ".join(titles[name] for name in extracts))
+    return plain("; ".join(titles.get(name, name) for name in extracts))
 
 
 def changes() -> None:

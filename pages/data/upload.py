@@ -1,8 +1,8 @@
-"""Upload: drop files in, see what was recognised and what is wrong, then load."""
+"""Upload: drop files in, see what was recognised, what is wrong and which figures would move, then load."""
 
 import streamlit as st
 
-from pages.components import access, forms, links, outcomes, store
+from pages.components import access, forms, outcomes, progress, store
 
 access.require(access.Right.UPLOAD)
 
@@ -12,29 +12,22 @@ st.markdown(
     "EHC register. Each file is recognised by its headings. Nothing is kept until you load it, and a load never "
     "overwrites an earlier one."
 )
-uploads = st.file_uploader("Files (Excel or CSV, several at once)", accept_multiple_files=True, key="files")
-as_at = st.date_input(
-    "Date on which the files are true (only when neither the file nor its name says)",
-    value=None,
-    format="DD/MM/YYYY",
-    key="as_at",
-)
-files = [store.File(upload.name, upload.getvalue()) for upload in uploads]
-asked = outcomes.Asked(tuple(upload.file_id for upload in uploads), as_at)
+files, asked = outcomes.dropped()
 
 if st.button("Check the files", disabled=not files, icon=":material/fact_check:", key="check"):
-    with st.spinner("Checking…"):
-        outcomes.keep(asked, store.check(files, as_at))
+    outcomes.keep_check(asked, progress.shown(lambda told: store.check(files, asked.as_at, told, asked.is_right)))
 
-found = outcomes.kept(asked)
-outcomes.show(found)
-if outcomes.loaded(found):
-    links.to_overview("See the figures")
-
-if outcomes.loadable(found) and st.button("Load what can be loaded", type="primary", key="load"):
-    with st.spinner("Loading and refreshing the figures…"):
-        outcomes.keep(asked, store.load(files, as_at))
+checked, loaded = outcomes.checked(asked), outcomes.loaded(asked)
+if loaded:
+    outcomes.show_changed(checked, loaded)
+    outcomes.next_steps()
+if answer := loaded or checked:
+    outcomes.show(files, answer)
+if outcomes.loadable(checked) and not loaded and st.button("Load what can be loaded", type="primary", key="load"):
+    outcomes.keep_load(asked, progress.shown(lambda told: store.load(files, asked.as_at, told, asked.is_right)))
     st.rerun()
+if answer:
+    outcomes.show_each(files, answer)
 
 forms.returns()
 forms.reference()

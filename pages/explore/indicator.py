@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.periods import Period
-from pages.components import access, breakdown, compare, definition, figures, store, views
+from pages.components import access, breakdown, compare, definition, figures, origin, store, views
 from pages.components.choose import choose
 
 access.require(access.Right.VIEW)
@@ -26,6 +26,7 @@ st.header("How others compare", anchor=False)
 compare.show(indicator)
 st.header("What it means", anchor=False)
 definition.panel(indicator)
+origin.section(indicator)
 st.header("Figures", anchor=False)
 breakdown.download(indicator, series, by)
 figures.newest(indicator, series, breakdown.WORDS[by])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from loaders import declare
-from loaders.staged import staged_columns
 from loaders.declare import ColumnType, Extract, Kind, declarations, plain
+from loaders.staged import staged_columns
 
 EXTRACTS = list(declarations().values())
 GOOD = """

@@ -107,57 +107,6 @@ def test_definitions_can_be_searched(app: AppTest, empty: Path) -> None:
     assert "Average caseload" in [expander.label for expander in app.expander]
 
 
-def test_upload_checks_then_loads_and_the_sample_is_gone(app: AppTest, own_place: Path) -> None:
-    opened(app, "pages/data/upload.py")
-    app.file_uploader(key="files").upload("vital_signs_workforce.csv", SUMMARY.encode(), "text/csv")
-    app.run()
-    app.button(key="check").click().run()
-    assert "3 rows read, 3 to load, 0 skipped" in said(app)
-    assert not own_place.exists()
-    app.button(key="load").click().run()
-    assert not app.exception
-    assert own_place.exists()
-    assert "Sample council" not in said(app)
-    assert "is loaded" in said(app)
-    app.switch_page("pages/overview/overview.py").run()
-    assert "44.0%" in said(app)
-
-
-def test_a_file_that_is_not_recognised_is_refused_and_the_sample_stays(app: AppTest, own_place: Path) -> None:
-    opened(app, "pages/data/upload.py")
-    app.file_uploader(key="files").upload("notes_2024-09-30.csv", b"a,b\n[x](http://e),2\n", "text/csv")
-    app.run()
-    app.button(key="check").click().run()
-    assert "cannot be loaded" in said(app)
-    assert "Stops the load" in said(app)
-    assert not [button for button in app.button if button.key == "load"]
-    assert not own_place.exists()
-
-
-def test_what_is_said_of_a_file_names_it_and_not_where_it_lay(app: AppTest) -> None:
-    opened(app, "pages/data/upload.py")
-    app.file_uploader(key="files").upload("contacts_2026-03-31.xls", b"<html><table></table></html>", "text/html").run()
-    app.button(key="check").click().run()
-    assert plain("contacts_2026-03-31.xls holds a web page") in said(app)
-
-
-def test_files_of_which_the_same_is_said_stand_together(app: AppTest) -> None:
-    opened(app, "pages/data/upload.py")
-    app.file_uploader(key="files").set_value(
-        [("notes_2024-09-30.csv", b"a,b\n1,2\n", "text/csv"), ("summary.csv", SUMMARY.encode(), "text/csv")]
-    )
-    app.run()
-    app.button(key="check").click().run()
-    assert "Of 2 files, 1 can be loaded and 1 cannot." in said(app)
-    app.button(key="load").click().run()
-    assert [subheader.value for subheader in app.subheader] == [plain("notes_2024-09-30.csv"), plain("summary.csv")]
-    app.file_uploader(key="files").set_value([(name, SUMMARY.encode(), "text/csv") for name in ("one.csv", "two.csv")])
-    app.run()
-    app.button(key="check").click().run()
-    assert [subheader.value for subheader in app.subheader] == ["2 files"]
-    assert "Each of these files **has been loaded before, so nothing changes**" in said(app)
-
-
 def test_the_overview_opens_with_how_new_the_figures_are_and_what_is_missing(app: AppTest, small: Path) -> None:
     words = said(opened(app, "pages/overview/overview.py"))
     assert "**Figures to November 2021** &ensp;·&ensp; newest file as at 30 November 2021" in words

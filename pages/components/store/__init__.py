@@ -1,7 +1,11 @@
 """The data door: the only way from a page to the figures, and the only place that composes loaders and metrics."""
 
-from loaders import Finding, Outcome, Severity, Status
+from loaders import Account, CannotUndo, Change, Finding, Load, Outcome, Severity, Status
+from loaders.backup import Backup, CannotBackUp
+from loaders.mappings import CannotMap, Mapped, Meaning, Spelling
+from loaders.restore import CannotRestore, Lost
 from metrics.board import Now
+from pages.components.store.backups import Backups, back_up, backups, lost_by, put_back
 from pages.components.store.board import (
     against,
     deep_dives,
@@ -14,12 +18,33 @@ from pages.components.store.board import (
     now,
     sparkline,
 )
+from pages.components.store.choosing import DRAFT, LATEST, LOADED, Shown
 from pages.components.store.comparing import Compared, benchmark, compared
 from pages.components.store.decided import decide, made, withdraw
+from pages.components.store.due import Due, Listed, calendar, calendar_months, today
+from pages.components.store.editions import (
+    Beside,
+    CannotPublish,
+    Draft,
+    Edition,
+    Ready,
+    Restated,
+    beside,
+    draft,
+    publish,
+    publishable,
+    published,
+    ready,
+    restated,
+    restatements,
+    shown,
+)
 from pages.components.store.forms import SET_BY_THE_COUNCIL, reference_workbook, return_strands, return_workbook
 from pages.components.store.journey import Followed, cohorts, journey
 from pages.components.store.kept import kept
-from pages.components.store.loading import File, check, extract_titles, load
+from pages.components.store.loading import Answer, File, check, extract_titles, findings_workbook, load
+from pages.components.store.loads import Loads, loads, rehearse, state, turn_round
+from pages.components.store.origin import Traced, origin
 from pages.components.store.plan import events, limits, milestones, ofsted_areas, send_areas, targets, updates_due
 from pages.components.store.reading import (
     Layer,
@@ -34,27 +59,64 @@ from pages.components.store.reading import (
     strands,
     trend,
 )
+from pages.components.store.record import Entry, list_title, record
 from pages.components.store.suggesting import Suggestion, suggestions
+from pages.components.store.turns import Told, turn
 from pages.components.store.views import Drawn, view
 from pages.components.store.warehouse import Unavailable, is_sample, snapshot
 
 __all__ = [
+    "DRAFT",
+    "LATEST",
+    "LOADED",
     "SET_BY_THE_COUNCIL",
+    "Account",
+    "Answer",
+    "Backup",
+    "Backups",
+    "Beside",
+    "CannotBackUp",
+    "CannotMap",
+    "CannotPublish",
+    "CannotRestore",
+    "CannotUndo",
+    "Change",
     "Compared",
+    "Draft",
     "Drawn",
+    "Due",
+    "Edition",
+    "Entry",
     "File",
     "Finding",
     "Followed",
     "Layer",
+    "Listed",
+    "Load",
+    "Loads",
+    "Lost",
+    "Mapped",
+    "Meaning",
     "Now",
     "Outcome",
+    "Ready",
+    "Restated",
     "Series",
     "Severity",
+    "Shown",
+    "Spelling",
     "Status",
     "Suggestion",
+    "Told",
+    "Traced",
     "Unavailable",
     "against",
+    "back_up",
+    "backups",
     "benchmark",
+    "beside",
+    "calendar",
+    "calendar_months",
     "check",
     "cohorts",
     "compared",
@@ -62,8 +124,10 @@ __all__ = [
     "control_chart",
     "decide",
     "deep_dives",
+    "draft",
     "events",
     "extract_titles",
+    "findings_workbook",
     "forecast",
     "gaps",
     "history",
@@ -74,7 +138,10 @@ __all__ = [
     "last_month",
     "late",
     "limits",
+    "list_title",
     "load",
+    "loads",
+    "lost_by",
     "made",
     "milestones",
     "never",
@@ -82,18 +149,33 @@ __all__ = [
     "news",
     "now",
     "ofsted_areas",
+    "origin",
+    "publish",
+    "publishable",
+    "published",
+    "put_back",
+    "ready",
+    "record",
     "reference_workbook",
+    "rehearse",
+    "restated",
+    "restatements",
     "return_strands",
     "return_workbook",
     "send_areas",
     "series",
+    "shown",
     "snapshot",
     "sparkline",
     "standing",
+    "state",
     "strands",
     "suggestions",
     "targets",
+    "today",
     "trend",
+    "turn",
+    "turn_round",
     "updates_due",
     "view",
     "withdraw",

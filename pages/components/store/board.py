@@ -38,7 +38,7 @@ def newest_file() -> date | None:
 
 
 def last_month() -> date | None:
-    """The last day of the last month that had ended by the newest file."""
+    """The last day of the last month that had ended by the newest file, or of the edition's month."""
     return once(_board).last_month
 
 
@@ -68,8 +68,9 @@ def sparkline(indicator: str) -> str:
     return once(_sparklines)[indicator]
 
 
+# Room for the draft, the latest edition with its newest decisions and several that are opened as they were.
 # Frozen all through, so it is shared as it is: a copy for every reader would cost more than the rest of a page.
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _board(state: State, _cursor: DuckDBPyConnection) -> Board:
     made = decided.listed(state, _cursor)
     rebases = tuple(one.id for one in made if one.kind is Decided.REBASE and one.is_in_force)
@@ -77,32 +78,32 @@ def _board(state: State, _cursor: DuckDBPyConnection) -> Board:
 
 
 # Kept over acceptances and recovery lines, so that whoever decides sees the page again at once.
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _stood(figures: State, rebases: tuple[str, ...], _cursor: DuckDBPyConnection) -> Stood:
     return stood(_cursor)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _news(state: State, _cursor: DuckDBPyConnection) -> tuple[News, ...]:
     return tuple(_board(state, _cursor).news())
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _late(state: State, _cursor: DuckDBPyConnection) -> tuple[str, ...]:
-    newest = _board(state, _cursor).newest_file
-    return tuple(arrivals.late(_cursor, newest)) if newest else ()
+    as_at = _board(state, _cursor).as_at
+    return tuple(arrivals.late(_cursor, as_at)) if as_at else ()
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _never(state: State, _cursor: DuckDBPyConnection) -> tuple[str, ...]:
     return tuple(arrivals.never(_cursor))
 
 
-@st.cache_resource(show_spinner=False, max_entries=40)
+@st.cache_resource(show_spinner=False, max_entries=160)
 def _deep_dives(state: State, month: date, _cursor: DuckDBPyConnection) -> tuple[Proposal, ...]:
     return tuple(_board(state, _cursor).deep_dives(month))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _sparklines(state: State, _cursor: DuckDBPyConnection) -> Mapping[str, str]:
     return {name: charts.sparkline(months) for name, months in _board(state, _cursor).history.items()}

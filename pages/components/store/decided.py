@@ -36,7 +36,7 @@ def withdraw(decision: str, reason: str) -> None:
     decisions.withdraw(connection().cursor(), decision, reason, somebody.name)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def listed(state: State, _cursor: DuckDBPyConnection) -> tuple[Decision, ...]:
     """Every decision in one state of the warehouse."""
     return tuple(decisions.decisions(_cursor))

@@ -33,7 +33,7 @@ def journey(first: date, last: date) -> Followed:
     return _journey(opened.state, first, last, opened.cursor)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _cohorts(state: State, _cursor: DuckDBPyConnection) -> Cohorts:
     return of_children.cohorts(_cursor)
 

@@ -15,6 +15,6 @@ def kept(make: Callable[..., Made], *choices: str) -> Made:
     return cast("Made", _kept(current().state, f"{make.__module__}.{make.__qualname__}", choices, make))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=800)
 def _kept(state: State, name: str, choices: tuple[str, ...], _make: Callable[..., object]) -> object:
     return _make(*choices)

@@ -50,22 +50,22 @@ def updates_due(area: SendArea, until: date) -> list[date]:
     return reference.updates_due(area, until)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _targets(state: State, _cursor: DuckDBPyConnection) -> tuple[Target, ...]:
     return tuple(reference.targets(_cursor))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _by_measure(state: State, _cursor: DuckDBPyConnection) -> Mapping[str, tuple[Target, ...]]:
     every = _targets(state, _cursor)
     return {measure: of_targets.of_measure(every, measure) for measure in {one.measure for one in every}}
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _milestones(state: State, _cursor: DuckDBPyConnection) -> tuple[Milestone, ...]:
     return tuple(reference.milestones(_cursor))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _every_event(state: State, _cursor: DuckDBPyConnection) -> tuple[Event, ...]:
     return tuple(reference.events(_cursor))

@@ -24,7 +24,7 @@ from metrics.periods import Period
 from metrics.sentence import told
 from metrics.targets import applies
 from pages.components import access
-from pages.components.store import board, decided, plan
+from pages.components.store import board, decided, editions, plan
 from pages.components.store.board import now
 from pages.components.store.warehouse import State, current
 
@@ -115,7 +115,7 @@ def forecast(indicator: str) -> Forecast:
     return _forecast(opened.state, indicator, opened.cursor)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@st.cache_resource(show_spinner=False, max_entries=2000)
 def _standing(state: State, indicator: str, period: Period, _cursor: DuckDBPyConnection) -> Now:
     described = metrics.catalogue()[indicator]
     held = replace(board.against(indicator), is_monthly=False)
@@ -125,18 +125,18 @@ def _standing(state: State, indicator: str, period: Period, _cursor: DuckDBPyCon
     return Now(where, told(described, where, period))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@st.cache_resource(show_spinner=False, max_entries=2000)
 def _gaps(state: State, indicator: str, _cursor: DuckDBPyConnection) -> tuple[Gap, ...]:
     return gaps_in(_series(state, indicator, "all", Period.MONTH, _cursor).frame)
 
 
-@st.cache_data(show_spinner=False, max_entries=500)
+@st.cache_data(show_spinner=False, max_entries=2000)
 def _series(state: State, indicator: str, by: str, period: Period, _cursor: DuckDBPyConnection) -> Series:
     frame = metrics.series(_cursor, [indicator], by, period)
     return Series(frame, charts.by_size(frame), source_changes(frame), period)
 
 
-@st.cache_data(show_spinner=False, max_entries=1000)
+@st.cache_data(show_spinner=False, max_entries=2000)
 def _trend(
     state: State,
     indicator: str,
@@ -150,11 +150,11 @@ def _trend(
     described = metrics.catalogue()[indicator]
     frame = _series(state, indicator, by, period, _cursor).frame
     targets = plan.targets(indicator) if applies(described, period, by) else ()
-    marks = Marks(targets, plan.events(described.strand) if events else ())
+    marks = Marks(targets, plan.events(described.strand) if events else (), restated=editions.restated(indicator))
     return charts.trend(described, frame, groups, height, period, marks)
 
 
-@st.cache_data(show_spinner=False, max_entries=1000)
+@st.cache_data(show_spinner=False, max_entries=2000)
 def _control_chart(
     state: State, indicator: str, height: int, shown: frozenset[Layer], _cursor: DuckDBPyConnection
 ) -> charts.Spec:
@@ -167,6 +167,7 @@ def _control_chart(
         neighbours=held.neighbours if Layer.NEIGHBOURS in shown else (),
         forecast=_forecast(state, indicator, _cursor) if Layer.FORECAST in shown else None,
         recovery=line.points if line else (),
+        restated=editions.restated(indicator),
     )
     return charts.control_chart(
         described,
@@ -178,14 +179,14 @@ def _control_chart(
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=1000)
+@st.cache_resource(show_spinner=False, max_entries=2000)
 def _control(state: State, indicator: str, screen: bool, _cursor: DuckDBPyConnection) -> Control:
     frame = _series(state, indicator, "all", Period.MONTH, _cursor).frame
     held = board.against(indicator)
     return control_of(metrics.catalogue()[indicator], months_of(frame), held.starts, screen, held.overlapping)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@st.cache_resource(show_spinner=False, max_entries=2000)
 def _forecast(state: State, indicator: str, _cursor: DuckDBPyConnection) -> Forecast:
     frame = _series(state, indicator, "all", Period.MONTH, _cursor).frame
     return forecast_of(metrics.catalogue()[indicator], months_of(frame), _control(state, indicator, True, _cursor))

@@ -34,7 +34,7 @@ def suggestions() -> tuple[Suggestion, ...]:
     return once(_suggestions)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _suggestions(state: State, _cursor: DuckDBPyConnection) -> tuple[Suggestion, ...]:
     rows = dict(list(metrics.series(_cursor).groupby("indicator")))
     found = []

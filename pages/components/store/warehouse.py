@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,29 +12,44 @@ import duckdb
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
-from loaders.warehouse import DEFAULT, WarehouseBusy, create_tables, open_warehouse, read_copy, write_read_copy
+from loaders.faults import in_sentences
+from loaders.warehouse import (
+    DEFAULT,
+    OFFLINE,
+    WarehouseBusy,
+    WarehouseUnusable,
+    create_tables,
+    open_warehouse,
+    write_read_copy,
+)
+from metrics.editions import Edition, editions
+from metrics.editions import opened as open_edition
+from metrics.refresh import count_again
 from pages.components import access
 from pages.components.store import sample
+from pages.components.store.choosing import LATEST, Shown, choose
 
 
 class Unavailable(Exception):
     """The figures cannot be read just now; the message is the sentence to show."""
 
 
-# What pages are a function of: which warehouse file, its newest refresh, and its newest load, as not every load leads to
-# a refresh. Caches are keyed on it; one string is hashed in less time than a dataclass, and a page asks a dozen times.
+class NothingPublished(Unavailable):
+    """There is no edition yet, and the person may not see the draft."""
+
+
+# What pages are a function of, in three parts: the figures, the newest decision, and for the draft the newest edition,
+# with which it is compared. The figures of the draft are told by the warehouse file and its newest refresh, load, mark and
+# mapping, as not each of these leads to a refresh; those of an edition by its id alone, so that they stay whatever is
+# loaded. Caches are keyed on it; one string is hashed in less time than a dataclass, and a page asks a dozen times.
 State = NewType("State", str)
-_NEWEST = (
-    "select max(refreshed_at)::varchar from series union all select max(loaded_at)::varchar from load "
-    "union all select max(decided_at)::varchar from decision"
-)
-
-
-# Nothing is fetched from outside at run time: council machines may not.
-_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
+_NEWEST = """
+select
+    (select max(refreshed_at) from counted), (select max(loaded_at) from load), (select max(marked_at) from load_mark),
+    (select max(mapped_at) from mapping)
+"""
+_DECIDED = "select max(decided_at)::varchar from decision"
+_APART = " | "
 
 
 @dataclass(frozen=True)
@@ -43,6 +58,7 @@ class Snapshot:
 
     cursor: DuckDBPyConnection
     state: State
+    shown: Shown
     seen: dict[object, object] = field(default_factory=dict)
 
 
@@ -64,22 +80,46 @@ def connection() -> DuckDBPyConnection:
     """The one connection of this server process to the warehouse that is served now; take a cursor of it."""
     path = location()
     try:
-        return _warehouse(path, path.stat().st_ino) if path.exists() else _sample()
+        return _sound(path) if path.exists() else _sample()
     except WarehouseBusy:
         raise Unavailable(
             "The warehouse is in use by another program, most likely a load from the command line. "
             "Open this page again when it has finished."
         ) from None
+    except WarehouseUnusable as fault:
+        raise Unavailable(str(fault)) from None
+
+
+def _sound(path: Path) -> DuckDBPyConnection:
+    """The council's warehouse, opened anew where a fault of the disk has closed it: that is for good."""
+    opened = _warehouse(path, path.stat().st_ino)
+    try:
+        opened.cursor().execute("select 1")
+        return opened
+    except duckdb.Error:
+        _warehouse.clear()
+        opened.close()
+        return _warehouse(path, path.stat().st_ino)
 
 
 @st.cache_resource(show_spinner=False)
 def _warehouse(path: Path, file_id: int) -> DuckDBPyConnection:
     """The council's warehouse; `file_id` makes a new connection where the file has been replaced."""
     opened = open_warehouse(path)
-    copy = read_copy(path)
-    if not copy.exists() or copy.stat().st_mtime < path.stat().st_mtime:
-        write_read_copy(opened, path)
+    _by_todays_definitions(opened)
+    write_read_copy(opened, path)  # one that is there may lack what was loaded last before the server was ended
     return opened
+
+
+def _by_todays_definitions(opened: DuckDBPyConnection) -> None:
+    """Count what another version of the product counted otherwise, so that no figure of the draft is by an old definition."""
+    opened.execute("begin transaction")
+    try:
+        count_again(opened, "Vital Signs")
+        opened.execute("commit")
+    except BaseException:
+        opened.execute("rollback")
+        raise
 
 
 @st.cache_resource(show_spinner=False)
@@ -91,7 +131,7 @@ def _sample() -> DuckDBPyConnection:
     if sample.is_stale():
         with st.spinner("Preparing the sample council. This happens once and takes about a minute."):
             sample.build()
-    opened = duckdb.connect(":memory:", config=_OFFLINE)
+    opened = duckdb.connect(":memory:", config=OFFLINE)
     place = str(sample.location()).replace("'", "''")
     opened.execute(f"attach '{place}' as sample_council (read_only)")
     opened.execute("copy from database sample_council to memory")
@@ -101,30 +141,60 @@ def _sample() -> DuckDBPyConnection:
 
 
 @contextmanager
-def snapshot() -> Iterator[None]:
-    """Every read inside sees one state, whatever is loaded meanwhile. Raises Refused or Unavailable."""
-    access.require(access.Right.VIEW)
+def snapshot(figures: str = LATEST) -> Iterator[Shown]:
+    """Every read inside sees one state of the figures that are asked for: LATEST, DRAFT, or an edition by its id.
+
+    Raises Refused, Unavailable, or NothingPublished.
+    """
+    somebody = access.require(access.Right.VIEW)
     source = connection()
-    cursor = source.cursor()
-    cursor.execute("begin transaction read only")
-    name = f"{location()}:{location().stat().st_ino}" if not is_sample() else str(sample.location())
-    token = _open.set(Snapshot(cursor, _state(name, cursor)))
     try:
-        yield
+        with in_sentences(location()):
+            yield from _snapshot(source.cursor(), figures, somebody)
+    except WarehouseUnusable as fault:
+        raise Unavailable(str(fault)) from None
+
+
+def _snapshot(cursor: DuckDBPyConnection, figures: str, somebody: access.Person) -> Iterator[Shown]:
+    token = None
+    try:
+        cursor.execute("begin transaction read only")
+        shown = choose(figures, editions(cursor), somebody)
+        if shown is None:
+            raise NothingPublished("Nothing has been published yet. The performance team publishes the first month.")
+        if shown.edition:
+            open_edition(cursor, shown.edition, shown.as_then)
+        token = _open.set(Snapshot(cursor, _state(shown, cursor), shown))
+        yield shown
     finally:
-        _open.reset(token)
-        cursor.rollback()
-        cursor.close()
+        if token:
+            _open.reset(token)
+        with suppress(duckdb.Error):  # a fault of the disk has closed it already
+            cursor.rollback()
+            cursor.close()
 
 
-def _state(name: str, cursor: DuckDBPyConnection) -> State:
-    *figures, decided = cursor.execute(_NEWEST).fetchall()
-    return State(f"{name} {figures} | {decided}")
+def _state(shown: Shown, cursor: DuckDBPyConnection) -> State:
+    if shown.edition is None:
+        return draft_state(shown.latest, cursor)
+    decided = "as then" if shown.as_then else cursor.execute(_DECIDED).fetchone()
+    return State(_APART.join([f"{place()} edition {shown.edition.id}", str(decided), ""]))
+
+
+def draft_state(latest: Edition | None, cursor: DuckDBPyConnection) -> State:
+    """The state of the draft, also while an edition is shown."""
+    newest, decided = cursor.execute(_NEWEST).fetchone(), cursor.execute(_DECIDED).fetchone()
+    return State(_APART.join([f"{place()} draft {newest}", str(decided), latest.id if latest else ""]))
+
+
+def place() -> str:
+    """What tells the warehouse from every other one."""
+    return str(sample.location()) if is_sample() else f"{location()}:{location().stat().st_ino}"
 
 
 def of_figures(state: State) -> State:
-    """The part of a state that no decision changes."""
-    return State(state.rpartition(" | ")[0])
+    """The part of a state that no decision and no publication changes."""
+    return State(state.rsplit(_APART, 2)[0])
 
 
 def current() -> Snapshot:
