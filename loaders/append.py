@@ -1,6 +1,6 @@
 """Append prepared loads to the warehouse with the refresh of the series they touch: all of it, or none of it."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -173,8 +173,8 @@ def _append_rows(connection: DuckDBPyConnection, load_id: str, part: Staged, as_
     connection.unregister("typed_rows")
 
 
-def _days(part: Staged) -> list[date]:
-    return part.values(part.extract.dated_by) if part.extract.dated_by else []
+def _days(part: Staged) -> Mapping[date, int]:
+    return part.days(part.extract.dated_by) if part.extract.dated_by else {}
 
 
 def _first_closed(connection: DuckDBPyConnection, extract: Extract) -> date | None:

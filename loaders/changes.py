@@ -11,7 +11,6 @@ from loaders.declare import Extract
 from loaders.findings import Change
 from loaders.staged import staged_columns
 
-_ALL_NEW = "select row_month, count(*), 0, 0 from temp.rows_now group by 1"
 # True on the as-at date alone, or how a value was spelt: no change that anybody made.
 _NO_CHANGE = ("row_number", "age_at_as_at")
 
@@ -30,21 +29,30 @@ def remember(connection: DuckDBPyConnection, extract: Extract) -> None:
 
 
 def changed(connection: DuckDBPyConnection, extract: Extract) -> Changed:
-    """What changed of the rows in force since they were last remembered; they are remembered anew."""
+    """What changed of the rows in force since they were last remembered."""
+    if connection.execute(f"select 1 from temp.{_kept(extract)} limit 1").fetchone() is None:
+        forget(connection, extract)
+        return _all_new(connection, extract)
     connection.execute(f"create temp table rows_now as {_in_force(extract)}")
-    held = connection.execute(f"select 1 from temp.{_kept(extract)} limit 1").fetchone()
-    counted = connection.execute(_compared(extract) if held else _ALL_NEW).fetchall()
-    connection.execute(f"drop table temp.{_kept(extract)}")
+    counted = connection.execute(_compared(extract)).fetchall()
+    forget(connection, extract)
     connection.execute(f"alter table temp.rows_now rename to {_kept(extract)}")
     by_month = {
         month: (added, altered, gone) for month, added, altered, gone, *_ in counted if added or altered or gone
     }
     columns: Counter[str] = Counter()
     for _, _, _, _, *altered in counted:
-        columns.update(dict(zip(_contents(extract), altered, strict=bool(held))))
+        columns.update(dict(zip(_contents(extract), altered, strict=True)))
     added, altered, gone = (sum(one[place] for one in by_month.values()) for place in range(3))
     named = {_heading(extract, name): rows for name, rows in columns.most_common() if rows}
     return Changed(Change(extract.id, added, altered, gone, named), by_month)
+
+
+def _all_new(connection: DuckDBPyConnection, extract: Extract) -> Changed:
+    """The change where nothing was held before: a million rows need not be compared with nothing."""
+    rows = connection.execute(f"select {_month(extract)}, count(*) from {extract.id} group by 1").fetchall()
+    added = sum(count for _, count in rows)
+    return Changed(Change(extract.id, added, 0, 0), {month: (count, 0, 0) for month, count in rows})
 
 
 def forget(connection: DuckDBPyConnection, extract: Extract) -> None:
@@ -60,11 +68,14 @@ def _in_force(extract: Extract) -> str:
     """The rows in force with their occurrence: rows alike in their key are told apart by their order."""
     key = ", ".join(extract.key)
     contents = "".join(f", {name}" for name in _contents(extract))
-    month = f"last_day({extract.dated_by})" if extract.dated_by else "null::date"
     return f"""
-        select {key}{contents}, {month} as row_month,
+        select {key}{contents}, {_month(extract)} as row_month,
             row_number() over (partition by {key} order by row_number) as occurrence
         from {extract.id}"""
+
+
+def _month(extract: Extract) -> str:
+    return f"last_day({extract.dated_by})" if extract.dated_by else "null::date"
 
 
 def _compared(extract: Extract) -> str:

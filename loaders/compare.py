@@ -1,5 +1,6 @@
 """What a file changes of what is held: rows that a newer list lacks and that will not count any more, entries replaced."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from duckdb import DuckDBPyConnection
@@ -34,7 +35,7 @@ def withdrawn(connection: DuckDBPyConnection, part: Staged, as_at: date) -> Find
     ).fetchone()
     if before is None or before[1] > as_at:
         return None
-    stretch = _stretch(extract, part.values(extract.dated_by), as_at)
+    stretch = _stretch(extract, part.days(extract.dated_by), as_at)
     if stretch is None:
         return None
     # Of episodes a list shows each child's latest alone: only a child that is gone altogether is missing.
@@ -119,7 +120,7 @@ def stops_early(part: Staged, as_at: date) -> Finding | None:
     extract = part.extract
     if extract.kind is not Kind.EVENTS or not part.rows_loaded:
         return None
-    days = part.values(extract.dated_by)
+    days = part.days(extract.dated_by)
     if not days or (as_at - max(days)).days <= QUIET_DAYS:
         return None
     stretch = _stretch(extract, days, as_at)
@@ -132,7 +133,7 @@ def stops_early(part: Staged, as_at: date) -> Finding | None:
     return Finding(Severity.WARN, "stops_early", message, part.found.sheet.name)
 
 
-def _stretch(extract: Extract, days: list[date], as_at: date) -> Span | None:
+def _stretch(extract: Extract, days: Mapping[date, int], as_at: date) -> Span | None:
     """The days that a list speaks for, or None for one without dates."""
     return next(iter(spans(extract, days, None, as_at)), None)
 

@@ -2,7 +2,7 @@
 
 import calendar
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log
@@ -10,6 +10,8 @@ from statistics import median
 
 from loaders.declare import Extract, Kind
 
+# The dates of a file's rows, one for each row, or how many rows have each.
+Days = Iterable[date] | Mapping[date, int]
 # A file that begins late in its window lacks the earlier rows by chance with a probability of e to the minus this.
 CHANCE = 10
 # Offices close over Christmas and Easter: so many days without rows prove nothing.
@@ -29,7 +31,7 @@ class Span:
     withdraws_from: date
 
 
-def spans(extract: Extract, days: Sequence[date], first_closed: date | None, as_at: date) -> list[Span]:
+def spans(extract: Extract, days: Days, first_closed: date | None, as_at: date) -> list[Span]:
     """The stretches of days that a file speaks for, from its rows' dates and when the first was closed."""
     if extract.kind in (Kind.SNAPSHOT, Kind.RELEASES) or not extract.dated_by:
         return [Span(as_at, as_at, as_at)]
@@ -38,7 +40,7 @@ def spans(extract: Extract, days: Sequence[date], first_closed: date | None, as_
     if extract.kind is Kind.EPISODES:
         # A list of episodes shows everything open, so it speaks for its window even where nothing has ended in it.
         declared = window_start(as_at, extract.window_months or 6)
-        full = _first_full_month(sorted(day for day in days if day <= as_at))
+        full = _first_full_month(_until(days, as_at))
         start = full if full and _is_history(full, declared) else declared
         return [Span(start, as_at, start)]
     found = span(days, as_at, extract.window_months, extract.extends)
@@ -71,22 +73,27 @@ def window_start(as_at: date, months: int) -> date:
     return date(year, month + 1, min(next_day.day, last))
 
 
-def span(days: Sequence[date], as_at: date, window_months: int | None, extends: bool = True) -> Span | None:
+def span(days: Days, as_at: date, window_months: int | None, extends: bool = True) -> Span | None:
     """What a file with events on these days covers, or None for a file without any event.
 
     A window up to the as-at date is believed unless the file evidently starts later or stops earlier (one month of a
     six-month list, a correction of an old month) or holds earlier months in full (three years of it in one file).
     """
-    inside = sorted(day for day in days if day <= as_at)
+    inside = _until(days, as_at)
     if not inside:
         return None
     declared = window_start(as_at, window_months) if window_months else None
     full = _first_full_month(inside)
     whole = declared is None or bool(extends and full and _is_history(full, declared))
-    start = (full or inside[0].replace(day=1)) if declared is None or whole else declared
-    rows = [day for day in inside if day >= start] or [as_at]
+    start = (full or min(inside).replace(day=1)) if declared is None or whole else declared
+    rows = Counter({day: count for day, count in inside.items() if day >= start}) or Counter([as_at])
     covers_from, covers_to = _begins(rows, start), _stops(rows, as_at)
-    return Span(covers_from, covers_to, covers_from if whole else max(covers_from, rows[0]))
+    return Span(covers_from, covers_to, covers_from if whole else max(covers_from, min(rows)))
+
+
+def _until(days: Days, as_at: date) -> Counter[date]:
+    """How many rows fall on each day up to the as-at date."""
+    return Counter({day: count for day, count in Counter(days).items() if day <= as_at})
 
 
 def _is_history(full: date, declared: date) -> bool:
@@ -96,34 +103,36 @@ def _is_history(full: date, declared: date) -> bool:
     return _months_on(full, 1) < declared.replace(day=1)
 
 
-def _begins(rows: Sequence[date], start: date) -> date:
+def _begins(rows: Counter[date], start: date) -> date:
     """`start`, or where the file evidently begins later: at the start of its first month, or at its first row."""
-    month = rows[0].replace(day=1)
-    return next((day for day in (start, month) if not _evident(rows, (rows[0] - day).days)), rows[0])
+    first = min(rows)
+    return next((day for day in (start, first.replace(day=1)) if not _evident(rows, (first - day).days)), first)
 
 
-def _stops(rows: Sequence[date], as_at: date) -> date:
+def _stops(rows: Counter[date], as_at: date) -> date:
     """The as-at date, or where the file evidently stops earlier: at the end of its last month, or at its last row."""
-    month = _months_on(rows[-1], 1) - timedelta(days=1)
-    return next((day for day in (as_at, month) if not _evident(rows, (day - rows[-1]).days)), rows[-1])
+    last = max(rows)
+    month = _months_on(last, 1) - timedelta(days=1)
+    return next((day for day in (as_at, month) if not _evident(rows, (day - last).days)), last)
 
 
-def _evident(rows: Sequence[date], empty_days: int) -> bool:
+def _evident(rows: Counter[date], empty_days: int) -> bool:
     """Whether so long a stretch without rows, at one end of them, can be neither a holiday nor chance.
 
     Of n rows that may fall on any day, all fall in a fraction f of the days with probability f to the n.
     """
-    filled = (rows[-1] - rows[0]).days + 1
-    return empty_days > QUIET_DAYS and len(rows) * log((filled + empty_days) / filled) >= CHANCE
+    filled = (max(rows) - min(rows)).days + 1
+    return empty_days > QUIET_DAYS and rows.total() * log((filled + empty_days) / filled) >= CHANCE
 
 
-def _first_full_month(inside: Sequence[date]) -> date | None:
+def _first_full_month(inside: Counter[date]) -> date | None:
     """The first day of the earliest month that is as full as those after it: stray early dates are not history."""
     counts: Counter[date] = Counter()
-    for day, rows in Counter(inside).items():
+    for day, rows in inside.items():
         counts[day.replace(day=1)] += rows
+    newest = max(inside, default=date.min)
     for month in sorted(counts):
-        later = [counts[_months_on(month, ahead)] for ahead in range(1, 7) if _months_on(month, ahead) <= inside[-1]]
+        later = [counts[_months_on(month, ahead)] for ahead in range(1, 7) if _months_on(month, ahead) <= newest]
         if later and median(later) > 0 and counts[month] >= FULL_SHARE * median(later):
             return month
     return None

@@ -64,16 +64,14 @@ def prepare(
 
 
 def _as_at(files: Sequence[File], parts: Sequence[Staged], given: date | None) -> tuple[date, DateFrom, Finding | None]:
-    released = [
-        day for part in parts if part.extract.kind is Kind.RELEASES for day in part.values(part.extract.dated_by)
-    ]
+    released = [day for part in parts if part.extract.kind is Kind.RELEASES for day in part.days(part.extract.dated_by)]
     if released:
         # Published figures say of which period they are, whatever date is given for the files loaded with them.
         return max(released), DateFrom.FILE, None
     references = [
-        day for part in parts if "reference_date" in part.rows.column_names for day in part.values("reference_date")
+        day for part in parts if "reference_date" in part.rows.column_names for day in part.days("reference_date")
     ]
-    ends = [day for part in parts if part.extract.by_month_end for day in part.values(part.extract.dated_by)]
+    ends = [day for part in parts if part.extract.by_month_end for day in part.days(part.extract.dated_by)]
     said = [file.name for file in files], given, max(references, default=None), max(ends, default=None)
     as_at, note = choose_as_at(*said)
     check_possible(as_at, max(references + ends, default=None))
