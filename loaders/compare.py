@@ -1,7 +1,7 @@
 """What a file changes of what is held: rows that a newer list lacks and that will not count any more, entries replaced."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from duckdb import DuckDBPyConnection
 
@@ -45,11 +45,17 @@ def withdrawn(connection: DuckDBPyConnection, part: Staged, as_at: date) -> Find
         f"""
         with held as (
             select {key} from staged_{extract.id}
-            where load_id = $before and coalesce({extract.dated_by}, $since) between $since and $until
+            -- what was still open may have ended in a gap between the two lists
+            where load_id = $before and coalesce({extract.dated_by}, $open) between $since and $until
         )
         select (select count(*) from held), (select count(*) from (select * from held except all select {key} from newer_rows))
         """,
-        {"before": before[0], "since": stretch.withdraws_from, "until": stretch.covers_to},
+        {
+            "before": before[0],
+            "since": stretch.withdraws_from,
+            "until": stretch.covers_to,
+            "open": before[1] + timedelta(days=1),
+        },
     ).fetchone()
     connection.unregister("newer_rows")
     told = (

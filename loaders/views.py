@@ -29,6 +29,18 @@ _SHARED = {
           and (getvariable('authority') is null or authority = getvariable('authority')::varchar)
           and coalesce(counts, true)
     """,
+    "newest_stamp": """
+        -- one row: when anything was recorded last, None in an empty warehouse
+        select max(stamp) as stamp
+        from (
+            select max(loaded_at) as stamp from load
+            union all select max(marked_at) from load_mark
+            union all select max(mapped_at) from mapping
+            union all select max(decided_at) from decision
+            union all select max(published_at) from edition
+            union all select max(refreshed_at) from counted
+        )
+    """,
     "mapping_in_force": """
         -- one row per code list (or 'team') and spelling, in lower case, that people have given a meaning
         select list, raw, arg_max_null(label, (mapped_at, mapping_id)) as label
@@ -145,7 +157,8 @@ def _events(extract: Extract) -> str:
 def _episodes(extract: Extract) -> str:
     """The newest word on each episode. The first newer list that covers an episode and lacks it decides: where that list
     has moved on to a later episode of the same child, the earlier one counts on, because a list holds the latest alone.
-    followed_on is the day on which any list lets the child's next episode begin: an episode without an end was over then.
+    followed_on is the day by which an episode without an end was over: any list lets the child's next one begin then, or lists
+    have begun again after a gap without it.
     """
     child, start, end = extract.key[0], extract.started_by, extract.dated_by
     return f"""
@@ -156,7 +169,11 @@ def _episodes(extract: Extract) -> str:
         ),
         flagged as (
             select *, later_from is not null and later_from <= coalesce({end}, as_at + 1) as missing,
-                lead({start}) over (partition by {child} order by {start}) as followed_on
+                least(
+                    lead({start}) over (partition by {child} order by {start}),
+                    -- open on the last list that shows it, and not on one that begins to speak only later
+                    case when {end} is null and later_from > as_at + 1 then later_from end
+                ) as followed_on
             from newest
         ),
         lacking as (
