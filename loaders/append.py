@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from duckdb import DuckDBPyConnection
@@ -15,7 +15,7 @@ from loaders.prepare import File, Prepared
 from loaders.quality.at_load import told
 from loaders.stage import Staged
 from loaders.staged import staged_columns
-from loaders.warehouse import transaction
+from loaders.warehouse import moment, transaction
 
 Refresh = Callable[[DuckDBPyConnection, Collection[str]], object]
 
@@ -68,7 +68,7 @@ def append(
     `keep` it is rolled back in any case: a rehearsal, that tells what the loads would change. `accepted` are rules for
     which no load is refused, as somebody has said that it is right.
     """
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = moment(connection)
     refused: dict[int, Appended] = {}
     while waiting := [one for one in prepared if id(one) not in refused]:
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cache
 from uuid import uuid4
@@ -14,7 +14,7 @@ from loaders.codes import code_list, normalised
 from loaders.declare import Extract, declarations
 from loaders.meanings import coded, mappable
 from loaders.views import create_views
-from loaders.warehouse import transaction
+from loaders.warehouse import moment, transaction
 
 TEAM = "team"
 _LONGEST_LOCALITY = 60
@@ -213,11 +213,15 @@ def _record(
 ) -> None:
     if not said:
         raise CannotMap("Choose a meaning for one spelling at least.")
-    now = datetime.now(UTC).replace(tzinfo=None)
     with transaction(connection):
         connection.execute(
             "insert into mapping select unnest(?), ?, ?, unnest(?), lower(unnest(?)), unnest(?::varchar[])",
-            [[uuid4().hex for _ in said], now, by, *(list(column) for column in zip(*said, strict=True))],
+            [
+                [uuid4().hex for _ in said],
+                moment(connection),
+                by,
+                *(list(column) for column in zip(*said, strict=True)),
+            ],
         )
         create_views(connection)
         then(connection, _touched(connection, said))

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from duckdb import DuckDBPyConnection
 
 from loaders.append import Refresh
-from loaders.warehouse import transaction
+from loaders.warehouse import moment, transaction
 
 _LISTED = """
 -- one row per load, the newest first, with its extracts and the newest mark that was put on it
@@ -103,7 +103,6 @@ def _mark(
         if found.counts == counts:
             state = "counts already" if counts else "is undone already"
             raise CannotUndo(f"The load of {', '.join(found.files)} {state}: nothing was changed.")
-        now = datetime.now(UTC).replace(tzinfo=None)
-        mark = [uuid4().hex, now, by, load_id, counts, " ".join(reason.split())]
+        mark = [uuid4().hex, moment(connection), by, load_id, counts, " ".join(reason.split())]
         connection.execute("insert into load_mark values (?, ?, ?, ?, ?, ?)", mark)
         then(connection, {name for name, (_, loaded, _) in found.extracts.items() if loaded})

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -121,6 +121,12 @@ def bring_up(connection: DuckDBPyConnection) -> None:
     if _version(connection) < VERSION:
         now = datetime.now(UTC).replace(tzinfo=None)
         connection.execute("insert into warehouse values (?, ?)", [VERSION, now])
+
+
+def moment(connection: DuckDBPyConnection) -> datetime:
+    """Now (UTC), but later than all that is recorded: what is recorded last counts, also where a clock was put back."""
+    now, newest = datetime.now(UTC).replace(tzinfo=None), connection.execute("from newest_stamp").fetchone()
+    return max(now, newest[0] + timedelta(microseconds=1)) if newest and newest[0] else now
 
 
 def tables() -> Mapping[str, Mapping[str, str]]:

@@ -165,9 +165,12 @@ def _open(connection: duckdb.DuckDBPyConnection, wanted: str | None) -> None:
 
 
 def _edition(connection: duckdb.DuckDBPyConnection, wanted: str) -> editions.Edition:
-    """The edition with this id, the last one of this month (YYYY-MM), or the last of all."""
+    """The edition with this id, the last one of this month (YYYY-MM), or that of the newest month."""
     held = editions.editions(connection)
-    found = [one for one in held if wanted in ("latest", one.id, f"{one.month:%Y-%m}")]
+    latest = editions.newest(held)
+    if wanted == "latest" and latest:
+        return latest
+    found = [one for one in held if wanted in (one.id, f"{one.month:%Y-%m}")]
     if not found:
         named = ", ".join(f"{one.month:%Y-%m}" for one in held) or "none: publish a month first"
         raise WrongUsage(f"There is no edition '{wanted}'. The published months are {named}.")

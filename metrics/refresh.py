@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import duckdb
 
@@ -15,6 +15,7 @@ _COUNTED = """
 insert into counted by name
 select $1 as refresh_id, $2 as refreshed_at, unnest($3) as indicator, unnest($4) as version
 """
+_LAST = "select max(refreshed_at) from counted"
 _NEWEST = "select indicator, arg_max(version, (refreshed_at, refresh_id)) from counted group by indicator"
 _ACT = (
     "insert into act by name select $1 as act_id, $2 as acted_at, $3 as acted_by, $4 as kind, $5 as about, $6 as reason"
@@ -51,14 +52,14 @@ def count_again(connection: duckdb.DuckDBPyConnection, by: str) -> list[str]:
         _refresh(connection, [catalogue()[name] for name in names])
         about = f"{len(names)} measure{'' if len(names) == 1 else 's'}"
         why = "Their definition or the way of counting is another one in this version of the product."
-        connection.execute(_ACT, [uuid.uuid4().hex, _now(), by, "counted again", about, why])
+        connection.execute(_ACT, [uuid.uuid4().hex, _now(connection), by, "counted again", about, why])
     return names
 
 
 def _refresh(connection: duckdb.DuckDBPyConnection, indicators: Sequence[Indicator]) -> str:
     refresh_id = uuid.uuid4().hex
     if indicators:
-        stamp = [refresh_id, _now()]
+        stamp = [refresh_id, _now(connection)]
         with counted(connection, indicators) as figures:
             connection.execute(
                 f"insert into series by name select $1 as refresh_id, $2 as refreshed_at, * from {figures}", stamp
@@ -68,5 +69,7 @@ def _refresh(connection: duckdb.DuckDBPyConnection, indicators: Sequence[Indicat
     return refresh_id
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
+def _now(connection: duckdb.DuckDBPyConnection) -> datetime:
+    """Now, but later than every earlier refresh: the newest counts, also where a clock was put back."""
+    now, newest = datetime.now(UTC).replace(tzinfo=None), connection.execute(_LAST).fetchone()
+    return max(now, newest[0] + timedelta(microseconds=1)) if newest and newest[0] else now

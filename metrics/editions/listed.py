@@ -1,6 +1,7 @@
 """The editions that were published: of which month, when, by whom, and whether it is a revision."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -38,6 +39,13 @@ def editions(connection: duckdb.DuckDBPyConnection) -> list[Edition]:
         found.append(Edition(id_, month, at, by or "", note or "", seen[month]))
         seen[month] += 1
     return found
+
+
+def newest(published: Sequence[Edition]) -> Edition | None:
+    """The edition of the newest month, of its revisions the last: what everybody sees. An older month that is published
+    later is put right, but does not take its place.
+    """
+    return max(published, key=lambda one: (one.month, one.published_at), default=None)
 
 
 def edition(connection: duckdb.DuckDBPyConnection, edition_id: str) -> Edition:

@@ -16,15 +16,7 @@ from metrics.version import versions
 from metrics.words import month_words
 
 # No earlier than the newest thing that is known: an archive, or a clock that was put right, may be ahead of now.
-_NEWEST = """
-select max(known) from (
-    select max(loaded_at) as known from load
-    union all select max(marked_at) from load_mark
-    union all select max(mapped_at) from mapping
-    union all select max(decided_at) from decision
-    union all select max(published_at) from edition
-)
-"""
+_NEWEST = "from newest_stamp"
 _EDITION = """
 insert into edition by name
 select $id as edition_id, $at as published_at, $by as published_by, $month as month, $note as note

@@ -10,7 +10,7 @@ from metrics.catalogue import Indicator
 from metrics.editions.listed import Edition
 from metrics.version import versions
 from metrics.words import month_words
-from metrics.workspace import extracts_read
+from metrics.workspace import LOG, extracts_read
 
 _NEAR = 15  # a list dated so many days from a month end is read as the position at that month end
 _MOST = 3  # loads that are named
@@ -90,6 +90,8 @@ class Facts:
     def why(self, indicator: Indicator, month: date, of_groups: bool = False) -> tuple[str, ...]:
         """The sentences that may explain why an indicator's month differs; one that says so where nothing does."""
         read = extracts_read(indicator)
+        if read & LOG:  # about the loads themselves: each of them matters
+            read = set().union(*(one.extracts for one in self.loads), *(one.extracts for one in self.marks))
         told = [_DEFINED] if indicator.id in self.defined else []
         told += self._loaded(read, month)
         told += [_marked(one) for one in self.marks if one.extracts & read]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metrics.editions import Edition
+from metrics.editions import Edition, newest
 from pages.components.access import Person, Right
 
 # LOADED is the draft on a page that is about the loads, whatever its reader has chosen to see elsewhere.
@@ -37,7 +37,7 @@ def choose(asked: str, published: Sequence[Edition], somebody: Person) -> Shown 
     Only who may load files sees the draft; whatever else is asked for, the latest edition is shown.
     """
     may_see_draft = Right.UPLOAD in somebody.rights
-    latest = published[-1] if published else None
+    latest = newest(published)
     if may_see_draft and (asked in (DRAFT, LOADED) or latest is None):
         return Shown(None, latest=latest, is_of_loads=asked == LOADED)
     if latest is None:
