@@ -26,6 +26,7 @@ from loaders.recognise import Recognised, check_is_no_answer, recognise
 from loaders.warehouse import create_tables
 
 Found = list[tuple[File, Recognised]]
+_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 
 
 def load(
@@ -201,6 +202,8 @@ def _recognised(file: File, sheets: list[Sheet] | Refused) -> Found | Refused:
     try:
         check_is_no_answer(sheets, file.name)
         found = [known for sheet in sheets if (known := recognise(sheet))]
+        if not found:
+            raise _not_recognised(file, sheets)
         return [(file, known) for known in _one_of_each(file, found)]
     except Refused as refusal:
         return refusal
@@ -216,14 +219,24 @@ def _found(known: Sequence[Found | Refused], group: Sequence[int]) -> Found:
     return found
 
 
+def _not_recognised(file: File, sheets: Sequence[Sheet]) -> Refused:
+    """That no sheet has known headings; and first, of text that is named like a workbook, that it is none."""
+    named_workbook = file.name.lower().endswith(_WORKBOOKS)
+    begun = f"{file.name}: no sheet has the headings of an extract that this product knows. "
+    if named_workbook and sheets and all(sheet.is_text for sheet in sheets):
+        begun = (
+            f"{file.name} holds plain text, not a workbook, whatever its name says, and no known headings. Export it "
+            "again as an Excel workbook or as CSV. "
+        )
+    return refuse(
+        "not_recognised",
+        f"{begun}Compare the headings with the templates in data/templates; they may be in any order, in one of the "
+        "first ten rows.",
+    )
+
+
 def _one_of_each(file: File, found: Sequence[Recognised]) -> list[Recognised]:
     """Each extract once: an empty copy beside a filled sheet does not count, two filled ones are refused."""
-    if not found:
-        raise refuse(
-            "not_recognised",
-            f"{file.name}: no sheet has the headings of an extract that this product knows. "
-            "Compare the headings with the templates in data/templates; they may be in any order, in one of the first ten rows.",
-        )
     chosen: dict[str, Recognised] = {}
     for known in found:
         other = chosen.setdefault(known.extract.id, known)

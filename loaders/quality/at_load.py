@@ -57,8 +57,19 @@ def _of_part(connection: DuckDBPyConnection, load_id: str, part: Staged) -> Iter
         query = f"select {counts} from ({relation(extract, group, load_id)})"
         row = connection.execute(query, {"load": load_id}).fetchone() or ()
         for check, tried, broken in zip(mine, row[::2], row[1::2], strict=True):
-            if tried and broken:
-                yield from _of_rows(check, extract, sheet, tried, sorted(broken))
+            rows = sorted(set(broken or ()) - _read_before(check, part))
+            if tried and rows:
+                yield from _of_rows(check, extract, sheet, tried, rows)
+
+
+def _read_before(check: Check, part: Staged) -> set[int]:
+    """The rows whose cell is blank only because it could not be read: the reading of the file has told of them."""
+    if not check.id.startswith("blank_"):
+        return set()
+    columns = headings(part.extract, check.columns)
+    told = [one for one in part.findings if one.column in columns]
+    named = {one.row for one in told if one.row is not None}
+    return named.union(*(one.more for one in told))
 
 
 def _of_file(one: Fallen, extract: Extract, sheet: str) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from pages.components.store import Beside, Edition, Ready
 
 _SAID = "published_just_now"
 _EVERY = "every strand"
+_LOOKED = "I have looked at what would be restated; everybody will see this and it cannot be taken back, only revised"
 _FINE, _LATE, _NONE = ":material/check_circle:", ":orange[:material/schedule:]", ":material/upload_file:"
 
 
@@ -54,21 +55,32 @@ def _checklist(month: date, ready: Ready) -> list[str]:
     else:
         files = f"{_FINE} Every file that has come in earlier months is here for {named}."
     never = f"{_NONE} **Never loaded:** {len(ready.never)} of the files expected each month." if ready.never else ""
-    many = f"{ready.with_figure} measures have a figure for {named}"
-    without = f"{_LATE} {many}; **{len(ready.without)}** that have earlier ones have none." if ready.without else ""
     again = [one for one in store.published() if one.month == month]
     return [
         line
         for line in (
             files,
             never,
-            without or f"{_FINE} {many}, and none that has earlier ones is without.",
+            _figures(ready, named),
             _restated(ready),
             f":material/warning: {ready.exceptions} exceptions are raised by what is loaded now.",
             f":material/history: {named} has been published already: this makes a revision beside it." if again else "",
         )
         if line
     ]
+
+
+def _figures(ready: Ready, named: str) -> str:
+    """How many measures have a figure for the month, and how many with earlier ones have none, due in it or not."""
+    without, rest = len(ready.without), ready.not_due
+    icon = _LATE if without else _FINE
+    due = f"**{without}** of those that are due in it and have earlier ones {'has' if without == 1 else 'have'} none"
+    none = "of those that are due in it and have earlier ones none is without"
+    others = (
+        f"; {rest} more that {'has' if rest == 1 else 'have'} earlier ones {'is' if rest == 1 else 'are'} not due in it"
+    )
+    many = f"{ready.with_figure} {'measure has' if ready.with_figure == 1 else 'measures have'} a figure for {named}"
+    return f"{icon} {many}; {due if without else none}{others if rest else ''}."
 
 
 def _restated(ready: Ready) -> str:
@@ -99,17 +111,21 @@ def _form(month: date, ready: Ready) -> None:
         st.markdown("You may not publish a month. Ask the performance team for the right to do so.")
         return
     named = month_words(month)
+    if not ready.is_new:
+        st.markdown(f"There is nothing new to publish: the edition {named} holds every figure as it is in the draft.")
+        return
     st.markdown(
         f"Publishing keeps every figure up to {named} as it is loaded now. Everybody sees this edition from then on; files "
         "that are loaded later change the draft only. An edition is never changed: publishing the month again makes a "
         "revision beside it."
     )
-    with st.form("publish", border=False):
-        note = st.text_area(
-            "Note (what readers should know of this edition)", max_chars=free_text.MOST, help=free_text.HELP
-        )
-        if st.form_submit_button(f"Publish {named}", type="primary", icon=":material/publish:"):
-            _publish(month, note)
+    note = st.text_area(
+        "Note (what readers should know of this edition)", max_chars=free_text.MOST, help=free_text.HELP
+    )
+    # What is ticked for one month in one state of the warehouse says nothing of another.
+    looked = st.checkbox(_LOOKED, key=f"looked_{month:%Y-%m}_{hash(store.state())}")
+    if st.button(f"Publish {named}", type="primary", icon=":material/publish:", disabled=not looked):
+        _publish(month, note)
 
 
 def _publish(month: date, note: str) -> None:

@@ -12,6 +12,7 @@ from pages.components.choose import choose
 from pages.components.long_table import long_table
 from pages.components.plain import plain
 from pages.components.store import CannotUndo, Load, Loads
+from pages.components.times import local, time_words
 
 _ALL, _REHEARSED = "all", "load_rehearsed"
 _SHOWN, _FILES, _LONG = 100, 3, 60  # loads in a table, files of a load, characters of a file's name
@@ -108,14 +109,14 @@ def _table(loads: Sequence[Load], held: Loads) -> str:
     effects = [held.effects.get(one.id) for one in loads]
     return long_table(
         {
-            "Loaded (UTC)": [f"{one.loaded_at:%d/%m/%Y %H:%M}" for one in loads],
-            "By": [plain(one.loaded_by) for one in loads],
+            "Counts": [_state(one) for one in loads],
             "Files": [_files(one) for one in loads],
+            "Loaded": [time_words(one.loaded_at) for one in loads],
+            "By": [plain(one.loaded_by) for one in loads],
             "As at": [f"{one.as_at:%d/%m/%Y}" for one in loads],
             "Rows loaded": [_rows(one) for one in loads],
             "Findings": [verdicts.counted(effect.findings if effect else {}) for effect in effects],
             "Changed when loaded": [(effect and verdicts.changes(effect.changes)) or "nothing" for effect in effects],
-            "Counts": [_state(one) for one in loads],
         }
     ).markdown()
 
@@ -138,7 +139,7 @@ def _rows(load: Load) -> str:
 def _state(load: Load) -> str:
     if load.marked_at is None:
         return ":material/check:\u00a0Yes"
-    told = f"{plain(load.marked_by)}, {load.marked_at:%d/%m/%Y %H:%M}: {plain(load.reason)}"
+    told = f"{plain(load.marked_by)}, {time_words(load.marked_at)}: {plain(load.reason)}"
     return (
         f":material/check:\u00a0Yes, again. {told}"
         if load.counts
@@ -150,4 +151,5 @@ def _described(load: Load) -> str:
     """A load in a line that no other has."""
     files = load.files[0][:_LONG] + (f" and {len(load.files) - 1} more" if len(load.files) > 1 else "")
     state = "" if load.counts else " (undone)"
-    return f"{files}, as at {load.as_at:%d/%m/%Y}, loaded {load.loaded_at:%d/%m/%Y %H:%M:%S} by {load.loaded_by}{state}"
+    loaded = f"{local(load.loaded_at):%d/%m/%Y %H:%M:%S %Z}"
+    return f"{files}, as at {load.as_at:%d/%m/%Y}, loaded {loaded} by {load.loaded_by}{state}"

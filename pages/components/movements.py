@@ -42,9 +42,9 @@ def show(moved: Sequence[Moved], verb: str, key: str) -> None:
 
 def _restated(restated: Sequence[Moved]) -> str:
     final = sum(one.status_was == "final" for one in restated)
-    said = f"{final:,} of these figures were final" if final else "All of these figures were provisional"
+    said = f"{final:,} of these figures {'was' if final == 1 else 'were'} final" if final else "none of them was final"
     return (
-        ":orange[:material/history: **Figures that are shown already change.**] "
+        ":orange[:material/history: **Figures that are held already change.**] "
         f"{len(restated):,} in all; {said}. Look whether that is meant."
     )
 

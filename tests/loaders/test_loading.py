@@ -45,6 +45,21 @@ def contacts(write_csv: Write, draw: Draw) -> Path:
     return write_csv("contacts_2024-03-31.csv", draw("contacts", CONTACTS))
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "XLS", "xlsm", "xlsb", "ods"])
+def test_text_that_is_named_like_a_workbook_is_said_to_be_text(take: Take, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"list.{ending}"
+    path.write_text("one,two\n1,2\n", encoding="utf-8")
+    (finding,) = take(path)[0].findings
+    assert finding.message.startswith(
+        f"{path.name} holds plain text, not a workbook, whatever its name says, and no known headings. Export it again"
+    )
+
+
+def test_a_file_without_known_headings_is_told_of_the_templates(take: Take, write_csv: Write) -> None:
+    (finding,) = take(write_csv("list.csv", [["one", "two"], ["1", "2"]]))[0].findings
+    assert finding.message.startswith("list.csv: no sheet has the headings of an extract")
+
+
 def test_a_loaded_file_is_accounted_for(take: Take, contacts: Path, warehouse: DuckDBPyConnection) -> None:
     (outcome,) = take(contacts)
     assert (outcome.file, outcome.status, outcome.as_at) == (contacts.name, "loaded", date(2024, 3, 31))

@@ -237,6 +237,17 @@ def test_a_load_names_twenty_rows_that_break_a_rule_and_counts_the_others(
     assert warehouse.execute(stored).fetchone() == (20, 3)
 
 
+def test_a_cell_that_could_not_be_read_is_not_told_a_second_time_as_blank(take: Take, lists: Any) -> None:
+    """Of 60 children 25 have a date of a legal status that cannot be read, more than are named, and two have none."""
+    starts = ["soon"] * 25 + [""] * 2 + ["01/02/2024"] * 33
+    rows = "\n".join(f"{child} | 01/02/2024 | {start}" for child, start in enumerate(starts))
+    drawn = lists.add("children_in_care", "2024-03-31", "child_id | care_start | legal_status_start\n" + rows)
+    (outcome,) = take(drawn.files[0].path)
+    assert told(outcome, "date_not_read")[-1] == ("date_not_read", "warn", None, 5)
+    blank = "blank_legal_status_start"
+    assert told(outcome, blank) == [(blank, "warn", 27, 0), (blank, "warn", 28, 0)]
+
+
 def test_a_file_that_breaks_a_blocking_rule_in_most_rows_is_refused(take: Take, write_csv: Write) -> None:
     """The dates of 21 of 40 rows are exchanged: more than half. Of 42 rows that is half, and only told."""
 

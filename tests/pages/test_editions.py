@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 import metrics
 from loaders import load
@@ -60,6 +61,10 @@ def press(app: AppTest, key: str) -> str:
     app.button(key=key).click().run()
     assert not app.exception
     return said(app)
+
+
+def button(app: AppTest, label: str) -> Button:
+    return next(one for one in app.button if one.label == label)
 
 
 def test_before_anything_is_published_only_who_loads_files_sees_figures(
@@ -158,15 +163,59 @@ def test_the_page_says_what_would_be_published_and_publishes_it(app: AppTest, go
     assert "Agency ratio](indicator?indicator=agency_ratio&figures=draft) | November 2021 | 44.0% | 43.1%" in words
     assert "| 44.0% | 43.1% | **down 0.9 percentage points** | 43.1%, Dec\u00a02021" in words
     app.text_area[0].set_value("November put right.")
-    next(one for one in app.button if one.label == "Publish December 2021").click().run()
+    assert button(app, "Publish December 2021").disabled
+    app.checkbox[0].check().run()
+    button(app, "Publish December 2021").click().run()
     assert not app.exception
     words = said(app)
     assert "Published: December 2021. Everybody sees this edition now." in words
     assert "The draft does not differ." in words
+    assert "There is nothing new to publish: the edition December 2021 " in words
+    assert not [one for one in app.button if one.label.startswith("Publish ")]
+    app.selectbox(key="choice_month").select("2021-11").run()
+    assert button(app, "Publish November 2021").disabled
     words = opened(app, INDICATOR, indicator="agency_ratio")
     assert "**Edition December 2021**" in words
     assert "Restated since the edition of November 2021: November 2021 was 44.0%, now 43.1%." in words
     assert "A square around a point marks it." in words
+
+
+def test_a_month_that_was_put_right_can_be_revised_even_where_only_a_group_differs(
+    app: AppTest, published: Path
+) -> None:
+    assert "There is nothing new to publish: the edition November 2021 " in opened(app, PAGE)
+    with warehouse.connection().cursor() as held:
+        held.execute(
+            "insert into series by name select * replace ('gender' as breakdown, 'girls' as \"group\", 1 as value) "
+            "from series where indicator = 'agency_ratio' and month = date '2021-11-30'"
+        )
+        held.execute("update counted set refreshed_at = refreshed_at + interval 1 second")
+    opened(app, PAGE)
+    assert button(app, "Publish November 2021").disabled
+
+
+def test_a_measure_that_is_not_due_in_the_month_is_not_said_to_have_a_figure(app: AppTest, small: Path) -> None:
+    """Of a measure due in some months alone a figure of the month before is put in: it has none in November."""
+    name, month = next(
+        (one.id, date(2021, 10, 31))
+        for one in metrics.catalogue().values()
+        if 11 not in one.due_months and 10 in one.due_months
+    )
+    before = opened(app, PAGE)
+    assert "of those that are due in it and have earlier ones none is without." in before
+    with warehouse.connection().cursor() as held:
+        held.execute(
+            "insert into series by name select * replace ($1 as indicator, (select refresh_id from counted where "
+            "indicator = $1 order by refreshed_at desc limit 1) as refresh_id) "
+            "from series where indicator = 'agency_ratio' and month = $2 and breakdown = 'all'",
+            [name, month],
+        )
+        held.execute("update counted set refreshed_at = refreshed_at + interval 1 second")
+    words = opened(app, PAGE)
+    assert (
+        "of those that are due in it and have earlier ones none is without; 1 more that has earlier ones is not"
+        in words
+    )
 
 
 def test_who_may_not_publish_is_told_and_a_month_that_is_not_over_is_refused(

@@ -12,6 +12,7 @@ from tests.pages.twenty_months import loaded
 
 PAGE = "pages/performance/exceptions.py"
 EXCEPTION, NOTE = "Exception", "What is known, and what is being done"
+NO_LINK = "\u200b"  # keeps an address from being made a link
 HOSTILE = "Winter cover <script>alert(1)</script> [x](http://e) | **b** :red[c] $x$"
 
 
@@ -125,7 +126,7 @@ def test_dates_and_amounts_may_be_written(note: str) -> None:
 
 def test_a_hostile_note_is_shown_as_it_was_written(app: AppTest, twenty: Path) -> None:
     opened(app)
-    words = accept(app, 0, HOSTILE)
+    words = accept(app, 0, HOSTILE).replace(NO_LINK, "")
     assert "Winter cover \\<script\\>alert\\(1\\)\\</script\\> \\[x\\]\\(http\\://e\\) \\| \\*\\*b\\*\\*" in words
     assert "<script>" not in words.replace("\\<script\\>", "")
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -77,7 +78,18 @@ def test_every_load_is_listed_with_what_it_changed(app: AppTest, two: Path) -> N
     assert "| 31/12/2021 |" in newer
     assert "1 new, 1 changed, 0 withdrawn" in newer
     assert "3 new, 0 changed, 0 withdrawn" in older
-    assert newer.endswith("Yes |")
+    assert newer.split(" | ")[0].endswith("Yes")
+    assert [heading for heading in words.splitlines() if heading.startswith("| Counts | Files | Loaded |")]
+
+
+def test_times_are_those_of_the_clock_in_the_united_kingdom(app: AppTest, two: Path) -> None:
+    """In July that is an hour ahead of what is kept."""
+    with duckdb.connect(str(two)) as held:
+        held.execute("update load set loaded_at = timestamp '2025-07-03 12:05:00' where loaded_by like 'Jo%'")
+    words = opened(app)
+    assert "| 3 July 2025, 13:05 BST | Jo \\| Smith |" in words
+    offered = next(one for one in app.selectbox if one.label == "Load").options
+    assert any("loaded 03/07/2025 13:05:00 BST by Jo | Smith" in one for one in offered)
 
 
 def test_a_month_and_an_extract_narrow_the_list(app: AppTest, two: Path) -> None:

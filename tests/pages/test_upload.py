@@ -98,7 +98,7 @@ def test_which_figures_would_move_is_said_for_every_month_before_anything_is_loa
     assert "indicators would move; figures of 1 earlier month change in" in words
     ratio = next(line for line in words.splitlines() if "Agency ratio" in line and "November 2021" in line)
     assert "44\\.0% | 41\\.6% | down 2\\.4 percentage points" in ratio
-    assert "**Figures that are shown already change.**" in words
+    assert "**Figures that are held already change.**" in words
     assert "Agency ratio | December 2021 | First figure | none | 43\\.1% |" in words
     assert counted("series") == before
     assert counted("load") == 1

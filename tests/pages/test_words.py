@@ -168,6 +168,21 @@ def test_text_from_files_is_no_html() -> None:
     assert plain('<img src="x">\n&') == r'\<img src="x"\> \&'
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("see https://e.uk/x", "see https:\u200b//e.uk/x"),
+        ("HTTP://e", "HTTP:\u200b//e"),
+        ("WWW.e.uk", "WWW\u200b.e.uk"),
+        ("ann@e.uk", "ann\u200b@e.uk"),
+        ("at 10:30 of www", "at 10:30 of www"),
+    ],
+)
+def test_an_address_from_a_file_becomes_no_link(address: str, kept: str) -> None:
+    """Markdown makes a link of an address even if its marks are escaped, so a mark without width breaks it."""
+    assert plain(address).replace("\\", "") == kept
+
+
 def test_provisional_figures_are_told_with_their_reason() -> None:
     months = pd.date_range("2026-01-31", periods=3, freq="ME")
     status = ["final", "provisional", "provisional"]

@@ -22,6 +22,18 @@ from pages.components.store.turns import turn
 from pages.components.store.warehouse import State, connection, current, draft_state, of_figures, once, place, snapshot
 
 _MONTHS = 24
+_ROWS = 'indicator, month, breakdown, "group", period, round(value, 6), status'
+_DIFFERS = f"""
+-- whether a row of the draft is not in the edition as it is, or the other way round: groups of people too
+with draft as (
+    select {_ROWS} from series join (
+        select indicator, arg_max(refresh_id, (refreshed_at, refresh_id)) as refresh_id from counted group by indicator
+    ) using (indicator, refresh_id)
+    where month <= $until
+),
+held as (select {_ROWS} from edition_series where edition_id = $edition)
+select exists((from draft except from held) union all (from held except from draft))
+"""
 
 
 @dataclass(frozen=True)
@@ -36,16 +48,19 @@ class Draft:
 class Ready:
     """What there is to know before a month is published. `restated` is what differs from the latest edition so far.
 
-    `late` and `never` are extracts that are expected each month; `without` the measures that have figures but none for it.
+    `late` and `never` are extracts that are expected each month; `without` the measures due in the month that have earlier
+    figures but none for it, `not_due` how many others have. `is_new`: whether no edition of the month holds just that.
     """
 
     why_not: str
     late: tuple[str, ...]
     never: tuple[str, ...]
     without: tuple[str, ...]
+    not_due: int
     with_figure: int
     restated: tuple[Restated, ...]
     exceptions: int
+    is_new: bool
 
 
 @dataclass(frozen=True)
@@ -158,17 +173,25 @@ def _ready(state: State, month: date, _cursor: DuckDBPyConnection) -> Ready:
     valued = frame[frame["value"].notna()]
     have = set(valued.loc[valued["month"].dt.date == month, "indicator"])
     due = {one.id for one in metrics.catalogue().values() if month.month in one.due_months}
-    ever = set(valued["indicator"])
+    before = set(valued.loc[valued["month"].dt.date < month, "indicator"])
     latest = current().shown.latest
+    again = [one for one in of_months.editions(_cursor) if one.month == month]
     return Ready(
         why_not=of_months.why_not(_cursor, month),
         late=tuple(arrivals.late(_cursor, month)),
         never=tuple(arrivals.never(_cursor)),
-        without=tuple(name for name in metrics.catalogue() if name in (ever & due) - have),
+        without=tuple(name for name in metrics.catalogue() if name in (before & due) - have),
+        not_due=len(before - due - have),
         with_figure=len(have),
         restated=_up_to(month, restatements(latest, None)[0]) if latest else (),
         exceptions=sum(len(one.raised) for one in board.now().values()),
+        is_new=not again or _differs(_cursor, again[-1]),
     )
+
+
+def _differs(cursor: DuckDBPyConnection, edition: Edition) -> bool:
+    found = cursor.execute(_DIFFERS, {"edition": edition.id, "until": edition.month}).fetchone()
+    return found is None or bool(found[0])
 
 
 def _up_to(month: date, found: Sequence[Restated]) -> tuple[Restated, ...]:
