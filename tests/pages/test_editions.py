@@ -196,21 +196,21 @@ def test_a_month_that_was_put_right_can_be_revised_even_where_only_a_group_diffe
 
 def test_a_measure_that_is_not_due_in_the_month_is_not_said_to_have_a_figure(app: AppTest, small: Path) -> None:
     """Of a measure due in some months alone a figure of the month before is put in: it has none in November."""
-    name, month = next(
-        (one.id, date(2021, 10, 31))
-        for one in metrics.catalogue().values()
-        if 11 not in one.due_months and 10 in one.due_months
-    )
+    name = next(one.id for one in metrics.catalogue().values() if 11 not in one.due_months and 10 in one.due_months)
     before = opened(app, PAGE)
     assert "of those that are due in it and have earlier ones none is without." in before
     with warehouse.connection().cursor() as held:
         held.execute(
-            "insert into series by name select * replace ($1 as indicator, (select refresh_id from counted where "
-            "indicator = $1 order by refreshed_at desc limit 1) as refresh_id) "
-            "from series where indicator = 'agency_ratio' and month = $2 and breakdown = 'all'",
-            [name, month],
+            "insert into series by name select * replace ($1 as indicator, date '2021-10-31' as month) from series "
+            "where indicator = 'agency_ratio' and month = date '2021-11-30' and breakdown = 'all'",
+            [name],
         )
-        held.execute("update counted set refreshed_at = refreshed_at + interval 1 second")
+        held.execute("delete from counted where indicator = $1", [name])
+        held.execute(
+            "insert into counted by name select * replace ($1 as indicator, refreshed_at + interval 1 second as "
+            "refreshed_at) from counted where indicator = 'agency_ratio'",
+            [name],
+        )
     words = opened(app, PAGE)
     assert (
         "of those that are due in it and have earlier ones none is without; 1 more that has earlier ones is not"
