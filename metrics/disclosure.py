@@ -11,6 +11,8 @@ from metrics.periods import Period, in_periods
 
 SMALLEST, LARGEST = 1, 5
 SUPPRESSED = "suppressed"
+# What one figure of a breakdown is known by.
+CELL = ("indicator", "month", "group")
 
 
 def suppressed(frame: pd.DataFrame, known: Mapping[str, Indicator]) -> pd.DataFrame:
@@ -23,6 +25,16 @@ def suppressed(frame: pd.DataFrame, known: Mapping[str, Indicator]) -> pd.DataFr
     shown = frame.copy()
     shown.loc[hidden, ["numerator", "denominator", "value"]] = np.nan
     shown.loc[hidden, "status"] = SUPPRESSED
+    return shown
+
+
+def hidden_too(shown: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    """The frame with these cells hidden as well: what an edition hides could else be had from another that shows it."""
+    keys = list(CELL)
+    gone = shown[keys].merge(cells.assign(gone=True), on=keys, how="left")["gone"].notna().to_numpy()
+    shown = shown.copy()
+    shown.loc[gone, ["numerator", "denominator", "value"]] = np.nan
+    shown.loc[gone, "status"] = SUPPRESSED
     return shown
 
 

@@ -6,7 +6,8 @@ import duckdb
 import pandas as pd
 
 from metrics.catalogue import catalogue
-from metrics.disclosure import suppressed, suppressed_over_time
+from metrics.declaration import PERSONAL
+from metrics.disclosure import CELL, SUPPRESSED, hidden_too, suppressed, suppressed_over_time
 from metrics.periods import Period, by_period
 
 COLUMNS = (
@@ -23,6 +24,7 @@ COLUMNS = (
     "status",
     "note",
 )
+_HAS_EDITIONS = "select 1 from duckdb_tables() where table_name = 'edition_series' and not temporary"
 _NEWEST = """
 -- one row per indicator, month and group of the newest refresh of each indicator
 with newest as (
@@ -45,6 +47,13 @@ where s.edition_id = getvariable('edition') and list_contains($ids, s.indicator)
     and s.breakdown = $by and s.period is not distinct from $period
 order by list_position($ids, s.indicator), s.month, s."group"
 """
+_OTHERS = """
+-- one row per edition beside the one that is read, indicator, month and group
+select s.edition_id, s.indicator, s.month, s.breakdown, s."group", s.numerator, s.denominator, s.value, s.status
+from edition_series as s
+where s.edition_id is distinct from getvariable('edition') and list_contains($ids, s.indicator)
+    and s.breakdown = $by and s.period is null
+"""
 _READS = """
 select getvariable('edition'), exists (select 1 from duckdb_tables() where table_name = 'counted' and not temporary)
 """
@@ -66,6 +75,8 @@ def series(
     ids = list(known) if indicators is None else [known[name].id for name in indicators]
     months = _rows(connection, ids, by, None)
     shown = suppressed(months, known)
+    if by in PERSONAL:
+        shown = hidden_too(shown, _hidden_elsewhere(connection, months, ids, by))
     if period is Period.MONTH:
         return shown
     medians = _rows(connection, ids, by, period)
@@ -80,6 +91,26 @@ def _rows(connection: duckdb.DuckDBPyConnection, ids: list[str], by: str, period
     frame["strand"] = [known[name].strand for name in frame["indicator"]]
     frame["unit"] = [known[name].unit for name in frame["indicator"]]
     return frame[list(COLUMNS)]
+
+
+def _hidden_elsewhere(
+    connection: duckdb.DuckDBPyConnection, months: pd.DataFrame, ids: list[str], by: str
+) -> pd.DataFrame:
+    """What is hidden in other editions, where their figures of a month are others: indicator, month and group."""
+    if not connection.execute(_HAS_EDITIONS).fetchone():
+        return months[list(CELL)].head(0)
+    others = connection.execute(_OTHERS, {"ids": ids, "by": by}).df()
+    others["month"] = pd.to_datetime(others["month"])
+    found = [_hidden_in(other, months) for _, other in others.groupby("edition_id")]
+    return pd.concat([months[list(CELL)].head(0), *found]).drop_duplicates()
+
+
+def _hidden_in(other: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
+    both = other.merge(months, on=list(CELL), how="outer", suffixes=("", "_here"))
+    differs = [both[name].fillna(-1) != both[f"{name}_here"].fillna(-1) for name in ("numerator", "denominator")]
+    touched = both.loc[differs[0] | differs[1], ["indicator", "month"]].drop_duplicates()
+    gone = suppressed(other.merge(touched, on=["indicator", "month"]), catalogue())
+    return gone.loc[gone["status"] == SUPPRESSED, list(CELL)]
 
 
 def _query(connection: duckdb.DuckDBPyConnection) -> str:

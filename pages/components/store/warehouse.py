@@ -49,6 +49,7 @@ select
     (select max(mapped_at) from mapping)
 """
 _DECIDED = "select max(decided_at)::varchar from decision"
+_PUBLISHED = "select max(published_at)::varchar from edition"
 _APART = " | "
 
 
@@ -178,7 +179,9 @@ def _state(shown: Shown, cursor: DuckDBPyConnection) -> State:
     if shown.edition is None:
         return draft_state(shown.latest, cursor)
     decided = "as then" if shown.as_then else cursor.execute(_DECIDED).fetchone()
-    return State(_APART.join([f"{place()} edition {shown.edition.id}", str(decided), ""]))
+    # A new edition may hide what older ones showed, so theirs is another state from then on.
+    last = cursor.execute(_PUBLISHED).fetchone()
+    return State(_APART.join([f"{place()} edition {shown.edition.id} {last}", str(decided), ""]))
 
 
 def draft_state(latest: Edition | None, cursor: DuckDBPyConnection) -> State:
