@@ -130,7 +130,7 @@ def _sample() -> DuckDBPyConnection:
     A copy, because decisions can be tried on the sample council too: they last as long as the server runs.
     """
     if sample.is_stale():
-        with st.spinner("Preparing the sample council. This happens once and takes about a minute."):
+        with st.spinner("Preparing the sample council. This happens once and takes a minute or two."):
             sample.build()
     opened = duckdb.connect(":memory:", config=OFFLINE)
     place = str(sample.location()).replace("'", "''")
