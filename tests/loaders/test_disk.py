@@ -167,7 +167,7 @@ def test_a_warehouse_of_an_earlier_version_is_not_read_before_it_is_brought_up(
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")
 def test_without_the_right_to_write_that_is_said(tmp_path: Path, place: Path, teams: Path) -> None:
     for path in tmp_path.parents:
-        if path.name.startswith(("pytest-", "test_")):
+        if path.name.startswith(("pytest-", "popen-", "test_")):
             path.chmod(0o755)
     tmp_path.chmod(0o755)
     words = apart(NOBODY, str(teams), "--warehouse", str(place))

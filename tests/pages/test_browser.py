@@ -205,7 +205,7 @@ def _loads(tab: "Page", file: Path) -> None:
     tab.get_by_role("button", name="Check the files").click()
     tab.get_by_text("3 rows read, 3 to load").wait_for()
     tab.get_by_role("button", name="Load what can be loaded").click()
-    tab.get_by_text("is loaded and the figures are refreshed").wait_for()
+    tab.get_by_text("is loaded and the figures are refreshed", exact=True).wait_for()
 
 
 # What axe finds on a page that holds nothing but one of Streamlit's own widgets: none on an empty page.

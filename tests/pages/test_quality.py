@@ -83,7 +83,7 @@ def test_a_rule_has_its_sentence_its_files_its_teams_and_its_measures(app: AppTe
     assert "Every file since 31 March 2024 breaks it\\." in words
     assert "30 April 2024 | 2 | 4 | 50.0%\n31 March 2024 | 1 | 2 | 50.0%\n29 February 2024 | 0 | 2 | 0.0%" in words
     assert "West | Episode ends before it starts | 1 of 2 (50.0%)" in words
-    assert "\\[East\\]\\(http\\://e\\) \\<b\\> | Episode ends before it starts | 1 of 1" in words
+    assert "\\[East\\]\\(http\\:\u200b//e\\) \\<b\\> | Episode ends before it starts | 1 of 1" in words
     assert "They read CIN Start Date, CIN Closure Date" in words
     assert "indicator?indicator=" in words
 
