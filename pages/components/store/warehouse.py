@@ -20,6 +20,7 @@ from loaders.warehouse import (
     WarehouseUnusable,
     create_tables,
     open_warehouse,
+    transaction,
     write_read_copy,
 )
 from metrics.editions import Edition, editions
@@ -114,13 +115,8 @@ def _warehouse(path: Path, file_id: int) -> DuckDBPyConnection:
 
 def _by_todays_definitions(opened: DuckDBPyConnection) -> None:
     """Count what another version of the product counted otherwise, so that no figure of the draft is by an old definition."""
-    opened.execute("begin transaction")
-    try:
+    with transaction(opened):
         count_again(opened, "Vital Signs")
-        opened.execute("commit")
-    except BaseException:
-        opened.execute("rollback")
-        raise
 
 
 @st.cache_resource(show_spinner=False)
