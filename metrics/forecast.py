@@ -23,6 +23,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.kendall import kendall
 from metrics.spc import xmr
 from metrics.words import month_words
 
@@ -282,18 +283,8 @@ def _trend(past: _Past, steps: NDArray[np.intp]) -> Floats:
 
 
 def _has_trend(z: Floats) -> bool:
-    """Whether 24 values rise or fall by the Mann-Kendall test: normal approximation, corrected for ties and continuity."""
-    if len(z) < TREND:
-        return False
-    i, j = _pairs(len(z))
-    score = abs(float(np.sign(z[j] - z[i]).sum()))
-    ties = np.unique(z, return_counts=True)[1]
-    variance = (_weighted(np.array([len(z)])) - _weighted(ties)) / 18
-    return score > 0 and math.erfc((score - 1) / math.sqrt(2 * variance)) < SIGNIFICANT
-
-
-def _weighted(sizes: NDArray[np.intp]) -> float:
-    return float((sizes * (sizes - 1) * (2 * sizes + 5)).sum())
+    """Whether 24 values rise or fall by the Mann-Kendall test."""
+    return len(z) >= TREND and kendall(z).is_clear(SIGNIFICANT)
 
 
 def _whole(parts: Parts) -> tuple[float, float] | None:

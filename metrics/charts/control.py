@@ -1,6 +1,5 @@
 """The chart of the whole service by month: points by what they are, limits, target, what others have, and the forecast."""
 
-import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,7 +8,18 @@ import pandas as pd
 
 from metrics.benchmarks import Figure
 from metrics.charts import forecast
-from metrics.charts.lines import across, apart, axis_head, line, month_axis, points_of, tooltip, up, value_axis
+from metrics.charts.lines import (
+    across,
+    axis_head,
+    axis_start,
+    line,
+    month_axis,
+    points_of,
+    tooltip,
+    up,
+    value_axis,
+    words_at_end,
+)
 from metrics.charts.marks import (
     NO_MARKS,
     Marks,
@@ -49,7 +59,6 @@ _POINTS = {
     Kind.NEUTRAL_LOW: (SPECIAL, "diamond", 80),
 }
 _FORECAST = {Method.LAST_VALUE: "too little history", Method.TRIAL: "trial forecast"}
-_LABEL = 0.07  # the height of a label as a share of the axis
 
 
 def control_chart(
@@ -67,7 +76,7 @@ def control_chart(
     end = _end(points, marks)
     lines = _within_reach(_lines(chart, end), indicator)
     seen = _seen(points, lines, steps, marks)
-    start = _start(indicator, seen)
+    start = axis_start(indicator, seen)
     layers: list[alt.Chart] = []
     rules = sorted(
         [*rules_of((), drawn_events(frame, marks.events)), *starts_of(chart.starts)], key=lambda one: one.month
@@ -85,7 +94,7 @@ def control_chart(
     layers += [line(points.assign(ink=COMMON)), _dots(indicator, points, start)]
     layers += restated_squares(indicator, points, marks.restated)
     labels = _labels(indicator, points, lines, steps, marks, end)
-    layers += _words(labels, max(seen, default=0.0) - start)
+    layers += words_at_end(labels, max(seen, default=0.0) - start)
     return finished(alt.layer(*layers), text, height + 16 * len(rules))
 
 
@@ -229,27 +238,3 @@ def _seen(points: pd.DataFrame, lines: pd.DataFrame, steps: pd.DataFrame, marks:
     ahead = marks.forecast
     drawn += [*ahead.middle, *ahead.lower, *ahead.upper, *ahead.trend] if ahead else []
     return list(map(float, drawn))
-
-
-def _start(indicator: Described, seen: Sequence[float]) -> float:
-    """Where the value axis starts: zero for numbers of things and wherever anything lies in the lower half."""
-    if not seen or indicator.unit in ("count", "fte", "pounds") or min(seen) < max(seen) / 2:
-        return 0.0
-    room = max(max(seen) - min(seen), 0.05 * max(seen))
-    step = 10.0 ** math.floor(math.log10(room))
-    return max(math.floor((min(seen) - room / 3) / step) * step, 0.0)
-
-
-def _words(labels: pd.DataFrame, height: float) -> list[alt.Chart]:
-    """The labels at heights at which no two meet."""
-    placed = apart(labels, _LABEL * height)
-    drawn = []
-    for is_bold in (True, False):
-        some = placed[placed["bold"] == is_bold]
-        if len(some):
-            mark = alt.Chart(some).mark_text(
-                align="left", dx=8, fontSize=13 if is_bold else 12, fontWeight="bold" if is_bold else "normal"
-            )
-            ink = alt.Color("ink:N", scale=None, legend=None)
-            drawn.append(mark.encode(x="month:T", y="label_at:Q", text="label:N", color=ink))
-    return drawn

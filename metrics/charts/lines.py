@@ -1,5 +1,6 @@
 """The pieces of a chart of months: its points, lines, axes, and the words at its right end."""
 
+import math
 from collections.abc import Sequence
 from textwrap import wrap
 
@@ -12,6 +13,8 @@ from metrics.control import Start
 from metrics.months import due
 from metrics.periods import Period
 from metrics.words import Described, period_words, short_figure, unit_words
+
+_LABEL = 0.07  # the height of a label as a share of the axis
 
 
 def points_of(
@@ -172,3 +175,27 @@ def end_labels(ends: pd.DataFrame) -> list[alt.Chart]:
         layers.append(names.encode(x="month:T", y="label_at:Q", text="label:N"))
         layers.append(keys.encode(x="month:T", y="label_at:Q", color=alt.Color("ink:N", scale=None, legend=None)))
     return layers
+
+
+def axis_start(indicator: Described, seen: Sequence[float]) -> float:
+    """Where the value axis starts: zero for numbers of things and wherever anything lies in the lower half."""
+    if not seen or indicator.unit in ("count", "fte", "pounds") or min(seen) < max(seen) / 2:
+        return 0.0
+    room = max(max(seen) - min(seen), 0.05 * max(seen))
+    step = 10.0 ** math.floor(math.log10(room))
+    return max(math.floor((min(seen) - room / 3) / step) * step, 0.0)
+
+
+def words_at_end(labels: pd.DataFrame, height: float) -> list[alt.Chart]:
+    """Labels (month, value, label, ink, bold) at heights at which no two meet, on an axis of that height in the unit."""
+    placed = apart(labels, _LABEL * height)
+    drawn = []
+    for is_bold in (True, False):
+        some = placed[placed["bold"] == is_bold]
+        if len(some):
+            mark = alt.Chart(some).mark_text(
+                align="left", dx=8, fontSize=13 if is_bold else 12, fontWeight="bold" if is_bold else "normal"
+            )
+            ink = alt.Color("ink:N", scale=None, legend=None)
+            drawn.append(mark.encode(x="month:T", y="label_at:Q", text="label:N", color=ink))
+    return drawn

@@ -12,6 +12,7 @@ from tests.benchmarks.timing import Measured, alternating, measure
 # what its parent held when it started.
 READING, REFRESHING, OVERVIEW = (f"tests.benchmarks.{name}" for name in ("reading", "refreshing", "overview"))
 RERUNS = 20
+CURVE = "curve"
 
 
 @dataclass(frozen=True)
@@ -28,16 +29,22 @@ def main() -> None:
     """Measure what was asked for and print one table; nothing is kept."""
     options = _options()
     parts = {"workbook": _workbook, "refresh": _refresh, "overview": _overview}
-    print(f"{'':62}{'seconds':>9}{'processor':>11}{'peak MB':>9}  ratio and goal")
+    timed = [name for name in options.parts or parts if name != CURVE]
+    if timed:
+        print(f"{'':62}{'seconds':>9}{'processor':>11}{'peak MB':>9}  ratio and goal")
     with TemporaryDirectory(prefix="vital-signs-benchmarks-") as folder:
-        for name in options.parts or parts:
+        for name in timed:
             for line in parts[name](Path(folder), options):
                 _print(line)
+    if not options.parts or CURVE in options.parts:
+        measure_curve()
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=main.__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help="workbook, refresh or overview; without it, all")
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help="workbook, refresh, overview or curve; without it, all"
+    )
     parser.add_argument("--rows", type=int, default=100_000, help="rows of the workbook that is loaded")
     parser.add_argument(
         "--monthly-rows", type=int, default=45_000, help="rows of each monthly list that is refreshed from"
@@ -92,6 +99,13 @@ def _overview(_: Path, options: argparse.Namespace) -> Iterator[Line]:
         ratio = f"{page.seconds / empty.seconds:.1f} times an empty page's time"
         yield Line(f"{title}, {RERUNS} warm reruns", page, ratio, "at most 10")
     yield Line(f"  an empty page, {RERUNS} reruns", empty)
+
+
+def measure_curve() -> None:
+    """Print the errors of forecasts and verdicts; brought in late, as this process is to stay small while others run."""
+    from tests.benchmarks import curve
+
+    curve.report()
 
 
 def _print(line: Line) -> None:

@@ -24,7 +24,7 @@ def scorecard(reruns: str) -> Callable[[], object]:
     app.switch_page("pages/performance/scorecard.py")
     app.query_params["columns"] = "team"
     app.run()
-    if app.exception or not any("All 188 measures" in part.value for part in app.markdown):
+    if app.exception or not any("All 196 measures" in part.value for part in app.markdown):
         raise SystemExit("The Scorecard did not open.")
     return lambda: _rerun(app, int(reruns))
 
