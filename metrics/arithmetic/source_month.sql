@@ -78,6 +78,7 @@ select
     case
         when r.status not in ('final', 'provisional') or r.months_before >= h.history_months then r.status
         when h.short_history = 'provisional' then 'provisional'
+        when h.history_months = 1 then 'needs the month before it covered'
         else 'needs ' || h.history_months || ' covered months before it'
     end as status,
     if(r.months_before < h.history_months, 'fewer than ' || h.history_months || ' covered months before it', r.note) as note

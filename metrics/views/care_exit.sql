@@ -12,7 +12,8 @@ select
             then 'Independence or adult life'
         when care_end_reason is not null then 'Other'
     end as reason,
-    age_band_at_end as age_band, placement_type, team, locality, gender, ethnicity_group, disability, need
+    care_end - care_start as days_in_care, age_band_at_end as age_band, placement_type, team, locality, gender,
+    ethnicity_group, disability, need
 from care_period
 where care_end is not null
 qualify row_number() over (partition by child_id, care_end order by care_start desc) = 1

@@ -5,7 +5,7 @@ with days as (
         unnest(generate_series(c.covers_from, c.covers_to, interval 1 day))::date as day
     from covered as c
     join live_load as l on l.load_id = c.load_id
-    where c.extract in ('sen2_requests', 'sen2_assessment')
+    where c.extract in ('sen2_requests', 'sen2_assessment', 'sen2_named_plan')
 )
 select extract, day, arg_max(load_id, (as_at, loaded_at, load_id)) as load_id
 from days

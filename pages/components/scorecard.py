@@ -62,7 +62,7 @@ def chosen(asked: Asked) -> list[Indicator]:
 
 
 def told(asked: Asked, count: int) -> str:
-    """How many they are: "15 of 188 measures need attention."."""
+    """How many they are: "15 of 196 measures need attention."."""
     every = sum(asked.strand is None or one.strand == asked.strand.id for one in store.indicators().values())
     kind, of = SHOWN[asked.show], f" of {plain(asked.strand.name)}" if asked.strand else ""
     words = f' (searched for "{plain(asked.words)}")' if asked.words else ""

@@ -127,6 +127,28 @@ def test_exits_to_a_lasting_home(warehouse: Warehouse) -> None:
     assert rows[-2:] == [("Dec 2024", 0.0, None, 0.0, "final"), ("Jan 2025", 2.0, None, 2.0, "final")]
 
 
+def test_days_in_care_are_those_of_the_children_who_left(warehouse: Warehouse) -> None:
+    drawn(
+        warehouse,
+        """
+        child_id | care_start | care_end   | legal_status    | care_end_reason
+        1        | 2025-01-01 | 2025-01-11 | V2              | E4A Returned home
+        2        | 2024-12-01 | 2025-01-30 | V2              | E4A Returned home
+        3        | 2024-01-31 | 2025-01-31 | C2              | E11 Adopted
+        4        | 2024-12-01 | 2025-01-31 | V4 Short breaks |
+        5        | 2015-12-01 |            | C2              |
+        6        | 2024-12-01 | 2024-12-16 | V2              | E4A Returned home
+        """,
+    )
+    # January: 10, 60 and 366 days (2024 is a leap year); December: 15. Short breaks and those who stay are left out.
+    rows = warehouse.table("care_length")
+    assert rows[-2:] == [("Dec 2024", None, 1.0, 15.0, "final"), ("Jan 2025", None, 3.0, 60.0, "final")]
+    assert of("Jan 2025", warehouse.read("care_length", "reason")) == [
+        ("Adoption", None, 1.0, 366.0, "final"),
+        ("Returned home", None, 2.0, 35.0, "final"),
+    ]
+
+
 def test_a_child_leaves_care_once_a_day(warehouse: Warehouse) -> None:
     rows = "child_id | care_start | care_end\n1 | 2024-02-01 | 2025-01-10\n1 | 2024-03-01 | 2025-01-10"
     assert of("Jan 2025", drawn(warehouse, rows).table("care_exits")) == [(1.0, None, 1.0, "final")]

@@ -29,6 +29,48 @@ def test_open_cases_are_those_of_the_list_or_of_the_dates(half_year: HalfYear) -
     ]
 
 
+def test_cases_open_and_close_from_one_month_end_to_the_next(half_year: HalfYear) -> None:
+    drawn = half_year("children_in_need")
+    drawn.given("children_in_need", LISTED)
+    # By the dates 4 closed in January, on its last day, and began again in March; 1, 2 and 5 were there all the time. In
+    # June 3 began and 2 closed: with one list alone only the dates can say so. January has no month end before it.
+    opened, closed = drawn.table("cin_opened"), drawn.read("cin_closed")
+    assert [row[3] for row in opened] == [None, 0, 1, 0, 0, 1]
+    assert [row[3] for row in closed] == [None, 0, 0, 0, 0, 1]
+    assert opened[0][4] == closed[0][4] == "needs the month before it covered"
+    assert opened[5][4] == "provisional"
+
+
+def test_a_case_that_leaves_the_list_without_an_end_has_closed_all_the_same(half_year: HalfYear) -> None:
+    """Lists of May and June: 2 is gone, 3 is closed on the list, 4 is new, 5 began and ended in June."""
+    drawn = half_year("children_in_need")
+    drawn.load("L0", "2025-05-31", children_in_need="2024-12-01 to 2025-05-31")
+    may = """
+        child_id | cin_start  | team
+        1        | 2025-01-10 | East
+        2        | 2025-01-10 | East
+        3        | 2025-01-10 | West
+    """
+    june = """
+        child_id | cin_start  | cin_end    | team
+        1        | 2025-01-10 |            | East
+        3        | 2025-01-10 | 2025-06-09 | East
+        4        | 2025-06-02 |            | West
+        5        | 2025-06-03 | 2025-06-20 | West
+    """
+    drawn.given("children_in_need", may, "L0")
+    drawn.given("children_in_need", june)
+    assert drawn.table("cin_opened")[-1] == ("Jun 2025", 1.0, None, 1.0, "final")
+    assert drawn.read("cin_closed")[-1] == ("Jun 2025", 2.0, None, 2.0, "final")
+    # The team of a case that closed is that of the month end before.
+    assert drawn.read("cin_closed", "team")[-2:] == [
+        ("Jun 2025", "East", 1.0, None, 1.0, "final"),
+        ("Jun 2025", "West", 1.0, None, 1.0, "final"),
+    ]
+    # Closure dates are on the list for two: 3 after 150 days (21 + 28 + 31 + 30 + 31 + 9) and 5 after 17.
+    assert drawn.read("cin_length")[-1] == ("Jun 2025", None, 2.0, 83.5, "final")
+
+
 def test_nobody_with_a_disability_is_none_but_nobody_asked_is_a_gap(half_year: HalfYear) -> None:
     drawn = half_year("children_in_need")
     drawn.given("children_in_need", "child_id | cin_start | disability\n1 | 2025-06-01 | No\n2 | 2025-05-01 |")

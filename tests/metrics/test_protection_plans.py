@@ -45,6 +45,12 @@ def test_plans_start_and_end_on_their_days(plans: Warehouse) -> None:
     assert [row[3] for row in plans.read("cp_plans_ending")] == [0, 0, 1, 0, 0, 1]
 
 
+def test_how_long_ended_plans_had_lasted_counts_both_days(plans: Warehouse) -> None:
+    # Child 5 from 1 February to 15 March: 28 + 15 days. Child 2 from 10 January to 30 June: 22 + 28 + 31 + 30 + 31 + 30.
+    rows = plans.table("cp_plan_length")
+    assert [(row[0], row[3]) for row in rows if row[3]] == [("Mar 2025", 43), ("Jun 2025", 172)]
+
+
 def test_a_repeat_plan_follows_any_earlier_one(plans: Warehouse) -> None:
     # In January only child 2 had been on a plan; in June nobody wrote down whether child 3 had.
     rows = plans.table("cp_repeat_plans")

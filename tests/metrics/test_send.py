@@ -52,6 +52,15 @@ def test_plans_in_force_at_the_month_end(warehouse: Warehouse) -> None:
     assert [month(rows, name)[0] for name in ("Apr 2024", "May 2024", "May 2025", "Jun 2025")] == [0, 3, 3, 2]
 
 
+def test_plans_are_issued_and_cease_on_their_days(warehouse: Warehouse) -> None:
+    # a, b and c were issued in May 2024; b ceased on 30 June 2025, 405 days after its issue on 21 May 2024.
+    rows = register(warehouse).table("ehc_plans_issued")
+    assert [month(rows, name)[2] for name in ("Apr 2024", "May 2024", "Jun 2025")] == [0, 3, 0]
+    rows = warehouse.read("ehc_plans_ceased")
+    assert [month(rows, name)[2] for name in ("May 2024", "May 2025", "Jun 2025")] == [0, 0, 1]
+    assert month(warehouse.read("ehc_plan_length"), "Jun 2025") == (None, 1.0, 405.0, "final")
+
+
 def test_open_requests_are_past_twenty_weeks_on_the_141st_day(warehouse: Warehouse) -> None:
     # f was received on 11 February: 140 days before 30 June, 171 before 31 July. a to c were late for no month end.
     rows = register(warehouse).table("ehc_open_over_20")
@@ -138,6 +147,22 @@ def test_sen2_plans_are_active_or_ended_later(warehouse: Warehouse) -> None:
     # The plan of unknown start throughout, request 1's from May, request 3's from May to July.
     assert [month(rows, name)[0] for name in ("Apr 2024", "May 2024", "Jul 2024", "Aug 2024")] == [1, 3, 3, 2]
     assert warehouse.read("annual_reviews") == [("Dec 2024", 1.0, 1.0, 100.0, "final")]
+
+
+def test_sen2_plans_issued_and_ceased_explain_the_plans_in_force(warehouse: Warehouse) -> None:
+    sen2(warehouse)
+    warehouse.given(
+        "sen2_named_plan",
+        """
+        named_plan_id | assessment_id | plan_start | plan_end
+        21            | 11            | 2024-05-20 |
+        23            | 13            | 2024-05-31 | 2024-08-15
+        """,
+    )
+    warehouse.given("sen2_active_plans", "active_plan_id | request_id\n31 | 1")
+    issued, ceased = warehouse.table("ehc_plans_issued"), warehouse.read("ehc_plans_ceased")
+    assert [month(issued, name)[2] for name in ("Apr 2024", "May 2024", "Aug 2024")] == [0, 2, 0]
+    assert [month(ceased, name)[2] for name in ("May 2024", "Aug 2024", "Dec 2024")] == [0, 1, 0]
 
 
 def test_the_newest_export_speaks_alone_for_the_days_it_covers(warehouse: Warehouse) -> None:

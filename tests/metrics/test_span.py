@@ -34,7 +34,7 @@ def test_agency_workers_who_became_permanent(warehouse: Warehouse) -> None:
     """
     # f had left by the month end; g's contract was not recorded in December.
     assert staffed(warehouse, rows, *MONTHS).table("agency_to_permanent") == [
-        ("Nov 2024", None, None, None, "needs 1 covered months before it"),
+        ("Nov 2024", None, None, None, "needs the month before it covered"),
         ("Dec 2024", 1.0, None, 1.0, "final"),
         ("Jan 2025", 2.0, None, 2.0, "final"),
     ]

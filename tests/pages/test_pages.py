@@ -121,7 +121,7 @@ def test_the_overview_counts_measures_and_each_count_opens_them(app: AppTest) ->
     assert set(counts) == {"show=attention", "show=improving", "show=off_target", "show=no_data"}
     shown = opened(app, "pages/performance/scorecard.py", show="attention")
     number = counts["show=attention"].split("**")[1]
-    assert f"**{number} of 188 measures need attention.**" in said(shown)
+    assert f"**{number} of 196 measures need attention.**" in said(shown)
 
 
 def test_a_sign_of_an_older_month_says_so(app: AppTest, small: Path, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def now() -> dict[str, store.Now]:
 
 def test_every_measure_stands_under_its_strand_in_the_order_of_the_plan(app: AppTest) -> None:
     words = opened(app)
-    assert "**All 188 measures of the plan.**" in words
+    assert "**All 196 measures of the plan.**" in words
     with store.snapshot():
         assert listed(words) == list(store.indicators())
         assert re.findall(r"^## (.+)$", words, re.MULTILINE) == [one.name for one in store.strands()]
@@ -55,13 +55,13 @@ def test_every_measure_stands_under_its_strand_in_the_order_of_the_plan(app: App
     [
         (
             {"show": "attention"},
-            "3 of 188 measures need attention.",
+            "3 of 196 measures need attention.",
             ["permanent_staff", "agency_staff", "agency_ratio"],
         ),
-        ({"show": "improving"}, "1 of 188 measures is improving.", ["average_caseload"]),
+        ({"show": "improving"}, "1 of 196 measures is improving.", ["average_caseload"]),
         ({"show": "off_target", "strand": "8"}, "1 of 26 measures of Workforce is off target.", ["agency_ratio"]),
         ({"show": "off_target", "strand": "1"}, "measures of Front door is off target.", []),
-        ({"show": "improving", "q": "zebra"}, 'None of 188 measures is improving (searched for "zebra").', []),
+        ({"show": "improving", "q": "zebra"}, 'None of 196 measures is improving (searched for "zebra").', []),
     ],
 )
 def test_an_address_shows_its_measures_and_counts_them_in_words(
@@ -74,7 +74,7 @@ def test_an_address_shows_its_measures_and_counts_them_in_words(
 
 def test_without_data_are_the_measures_that_no_file_holds(app: AppTest, twenty: Path) -> None:
     words = opened(app, show="no_data")
-    assert "181 of 188 measures are without data." in words  # the workforce summary holds six; the load makes one
+    assert "189 of 196 measures are without data." in words  # the workforce summary holds six; the load makes one
     assert ":material/block: **No figure**: no file that holds it is loaded" in words
     assert not {"agency_ratio", "average_caseload", "posts", "data_quality"} & set(listed(words))
 
@@ -90,10 +90,10 @@ def test_the_filters_are_what_the_figures_say_on_the_sample_council(app: AppTest
 
 
 def test_a_choice_is_kept_in_the_address_and_one_that_names_nothing_shows_all(app: AppTest, twenty: Path) -> None:
-    assert "All 188" in opened(app, show="<script>", strand="no such", order="x", columns="y")
+    assert "All 196" in opened(app, show="<script>", strand="no such", order="x", columns="y")
     app.selectbox(key="choice_show").select("attention").run()
     assert app.query_params["show"] == "attention"
-    assert "3 of 188" in "".join(part.value for part in app.markdown)
+    assert "3 of 196" in "".join(part.value for part in app.markdown)
 
 
 def test_needs_attention_first_counts_rules_then_months(app: AppTest) -> None:
@@ -104,7 +104,7 @@ def test_needs_attention_first_counts_rules_then_months(app: AppTest) -> None:
     ]
     keys = [(len(one), max(one, default=0)) for one in months]
     assert keys == sorted(keys, reverse=True)
-    assert len(keys) == 188
+    assert len(keys) == 196
 
 
 def test_longest_since_a_special_cause_ends_with_those_that_had_none(app: AppTest) -> None:
@@ -137,7 +137,7 @@ def test_every_row_has_the_cells_of_its_view(app: AppTest, view: View) -> None:
     rows = [line for line in words.splitlines() if line.startswith("| ")]
     counts = {len(re.findall(r"(?<!\\)\|", line)) for line in rows}
     assert counts == {len(columns.VIEWS[view]) + 1}
-    assert len([row for row in rows if "indicator?indicator=" in row]) == 188
+    assert len([row for row in rows if "indicator?indicator=" in row]) == 196
 
 
 def test_a_row_says_all_that_the_performance_team_asks(app: AppTest, twenty: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_row_says_all_that_the_performance_team_asks(app: AppTest, twenty: Pat
 def test_hostile_words_in_the_search_stay_words(app: AppTest, twenty: Path) -> None:
     words = opened(app, q="<img src=x> **b** [a](http://e) | :red[x]").replace(NO_LINK, "")
     assert (
-        '**None of 188 measures (searched for "\\<img src=x\\> \\*\\*b\\*\\* \\[a\\]\\(http\\://e\\) \\| \\:red\\[x\\]").**'
+        '**None of 196 measures (searched for "\\<img src=x\\> \\*\\*b\\*\\* \\[a\\]\\(http\\://e\\) \\| \\:red\\[x\\]").**'
     ) in words
 
 
@@ -167,7 +167,7 @@ def test_the_file_holds_every_measure_with_its_sentence_and_no_formula(twenty: P
     with store.snapshot():
         rows = scorecard_file.rows()
         text = download.as_csv(rows).decode("utf-8-sig")
-    assert len(rows) == 188
+    assert len(rows) == 196
     ratio = next(row for row in rows if row["Id"] == "agency_ratio")
     assert str(ratio["Sentence"]).startswith(
         "Agency ratio was 35.0% in October 2021 (140 of 400), above the upper limit"

@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from tests.sample.files import Table, day, letters, number, person, text, words
-from tests.sample.in_force import Result, counts, month_of, shares
+from tests.sample.in_force import Result, counts, medians, month_of, shares
 from tests.sample.lists import current_episodes, lists, months, stock
 from tests.sample.rates import per_child, yearly
 
@@ -92,6 +92,12 @@ def care_entry_rate() -> Result:
 def care_exits() -> Result:
     """Children who ceased to be looked after."""
     return counts(_leaving(), months(list_8()))
+
+
+def care_length() -> Result:
+    """The middle number of days in care of those who left, and how many they are."""
+    rows = _leaving()
+    return medians((rows["end"] - rows["start"]).dt.days, rows["month"], months(list_8()))
 
 
 def care_exits_special_guardianship() -> Result:

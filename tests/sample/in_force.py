@@ -70,6 +70,12 @@ def shares(rows: pd.DataFrame, months: Iterable[pd.Timestamp]) -> Result:
     }
 
 
+def medians(values: "pd.Series[int]", month: "pd.Series[pd.Timestamp]", known: Iterable[pd.Timestamp]) -> Result:
+    """The middle value of each covered month, and how many there are."""
+    held = set(known)
+    return {day: (float(group.median()), float(len(group))) for day, group in values.groupby(month) if day in held}
+
+
 def by_group(rows: pd.DataFrame, months: Iterable[pd.Timestamp], column: str) -> dict[str, Result]:
     """`shares` for each value of a column."""
     return {str(group): shares(part, months) for group, part in rows.groupby(column)}

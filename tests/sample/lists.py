@@ -85,16 +85,35 @@ def running(rows: pd.DataFrame, day: "pd.Timestamp | pd.Series[pd.Timestamp]") -
 
 def stock(sheets: Sequence[Table]) -> dict[pd.Timestamp, pd.DataFrame]:
     """The children with an episode at each month end, once each: from the list near it, else from dates of all lists."""
+    found = by_dates(sheets)
+    return found | {month: _once(running(sheet.rows, month)) for month, sheet in near_month_ends(sheets)}
+
+
+def by_dates(sheets: Sequence[Table]) -> dict[pd.Timestamp, pd.DataFrame]:
+    """The same from the dates of all lists, also where there is one near the month end."""
     current, spoken = current_episodes(sheets), _days(sheets)
     # An episode whose end no list shows was over when the child's next one began.
     current = current.assign(end=current["end"].fillna(current["next"]))
-    found: dict[pd.Timestamp, pd.DataFrame] = {}
-    for month in MONTHS:
-        sheet = nearest(sheets, month)
-        if sheet or month in spoken:
-            rows = running(sheet.rows if sheet else current, month)
-            found[month] = rows.sort_values("start").drop_duplicates("child", keep="last")
-    return found
+    return {month: _once(running(current, month)) for month in MONTHS if month in spoken}
+
+
+def _once(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.sort_values("start").drop_duplicates("child", keep="last")
+
+
+def moved(sheets: Sequence[Table]) -> dict[pd.Timestamp, tuple[set[str], set[str]]]:
+    """Who is new at each month end, and who is gone since the one before: by lists near both, else by dates at both."""
+    listed_then = {month: _once(running(sheet.rows, month)) for month, sheet in near_month_ends(sheets)}
+    told: dict[pd.Timestamp, tuple[set[str], set[str]]] = {}
+    for held in (by_dates(sheets), listed_then):  # the lists have the last word
+        children = {month: set(rows["child"]) for month, rows in held.items()}
+        pairs = {month: month - pd.offsets.MonthEnd(1) for month in children}
+        told |= {
+            month: (children[month] - children[before], children[before] - children[month])
+            for month, before in pairs.items()
+            if before in children
+        }
+    return told
 
 
 def at_month_ends(sheets: Sequence[Table]) -> pd.DataFrame:

@@ -5,8 +5,8 @@ from functools import cache
 import pandas as pd
 
 from tests.sample.files import Table, day, text, words
-from tests.sample.in_force import Result
-from tests.sample.lists import listed, lists, percentage, stock
+from tests.sample.in_force import Result, medians, month_of
+from tests.sample.lists import current_episodes, listed, lists, months, moved, percentage, stock
 from tests.sample.rates import per_child
 
 SEEN_EVERY = 42
@@ -36,6 +36,22 @@ def _open() -> dict[pd.Timestamp, pd.DataFrame]:
 def children_in_need() -> Result:
     """Children with an open case."""
     return {month: (float(len(rows)), None) for month, rows in _open().items()}
+
+
+def cin_opened() -> Result:
+    """Children with an open case who had none at the month end before."""
+    return {month: (float(len(came)), None) for month, (came, _) in moved(list_6()).items()}
+
+
+def cin_closed() -> Result:
+    """Children without one who had one at the month end before."""
+    return {month: (float(len(left)), None) for month, (_, left) in moved(list_6()).items()}
+
+
+def cin_length() -> Result:
+    """The middle number of days of the cases with a closure, and how many of them have a start."""
+    rows = current_episodes(list_6()).dropna(subset=["start", "end"])
+    return medians((rows["end"] - rows["start"]).dt.days, rows["end"].map(month_of), months(list_6()))
 
 
 def children_in_need_rate() -> Result:

@@ -27,13 +27,13 @@ INDICATORS: dict[ModuleType, str] = {
         assessments_completed assessment_45_days assessment_child_seen assessments_open_over_45
         section_47 section_47_rate section_47_to_icpc icpc_held icpc_15_days icpc_to_plan
     """,
-    need: "children_in_need children_in_need_rate disability_in_need cin_seen_timely",
+    need: "children_in_need cin_opened cin_closed cin_length children_in_need_rate disability_in_need cin_seen_timely",
     protection: """
-        cp_plans cp_plan_rate cp_plans_starting cp_plans_ending cp_repeat_plans cp_two_years_open cp_two_years_ended
+        cp_plans cp_plan_rate cp_plans_starting cp_plans_ending cp_plan_length cp_repeat_plans cp_two_years_open cp_two_years_ended
         cp_review_timely cp_visit_timely cp_seen_alone
     """,
     care: """
-        children_in_care children_in_care_rate care_entries care_entry_rate care_exits care_exits_adoption
+        children_in_care children_in_care_rate care_entries care_entry_rate care_exits care_length care_exits_adoption
         care_exits_special_guardianship care_exits_home care_reentry
     """,
     care_quality: """
@@ -48,7 +48,7 @@ INDICATORS: dict[ModuleType, str] = {
     workforce: """
         open_cases average_caseload unallocated_cases agency_ratio vacancy_rate turnover_rate agency_to_permanent
     """,
-    send: "ehc_requests ehc_20_weeks ehc_plans annual_reviews",
+    send: "ehc_requests ehc_20_weeks ehc_plans ehc_plans_issued ehc_plans_ceased ehc_plan_length annual_reviews",
 }
 ORACLE: dict[str, Callable[[], Result]] = {
     name: getattr(module, name) for module, names in INDICATORS.items() for name in names.split()

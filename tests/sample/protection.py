@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from tests.sample.files import Table, day, number, text, words
-from tests.sample.in_force import Result, counts, month_of, shares
+from tests.sample.in_force import Result, counts, medians, month_of, shares
 from tests.sample.lists import current_episodes, listed, lists, months, percentage, stock
 from tests.sample.rates import per_child
 from tests.sample.working_days import working_days
@@ -84,6 +84,12 @@ def cp_plans_starting() -> Result:
 def cp_plans_ending() -> Result:
     """Plans ended."""
     return counts(_ending(), months(list_7()))
+
+
+def cp_plan_length() -> Result:
+    """The middle number of days of the plans ended, with their first and last day, and how many they are."""
+    rows = _ending()
+    return medians((rows["end"] - rows["start"]).dt.days + 1, rows["month"], months(list_7()))
 
 
 def cp_repeat_plans() -> Result:

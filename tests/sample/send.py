@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from tests.sample.files import Table, column, day, tables, text
-from tests.sample.in_force import MONTHS, Result, counts, covered, events, month_of, nearest, shares
+from tests.sample.in_force import MONTHS, Result, counts, covered, events, medians, month_of, nearest, shares
 
 YEAR = pd.DateOffset(months=12)
 IN_TIME = 140
@@ -106,6 +106,33 @@ def ehc_requests() -> Result:
     rest = covered(_days(registers())) - months
     register = _register_rows()
     return counts(register.assign(month=register["received"].map(month_of)), rest) | counts(rows, months)
+
+
+def ehc_plans_issued() -> Result:
+    """Plans issued."""
+    frames = [_issued(sheet.rows) for sheet in exports()]
+    rows, months = events(exports(), frames, [_start(sheet) for sheet in exports()])
+    register, rest = _issued(_register_rows()), covered(_days(registers())) - months
+    return counts(register.assign(month=register["day"].map(month_of)), rest) | counts(rows, months)
+
+
+def ehc_plans_ceased() -> Result:
+    """Plans that ended, those still active left out."""
+    frames = [_ended(sheet.rows) for sheet in exports()]
+    rows, months = events(exports(), frames, [_start(sheet) for sheet in exports()])
+    register, rest = _ended(_register_rows()), covered(_days(registers())) - months
+    return counts(register.assign(month=register["day"].map(month_of)), rest) | counts(rows, months)
+
+
+def _ended(rows: pd.DataFrame) -> pd.DataFrame:
+    ended = rows[rows["planned"].astype(bool) & rows["end"].notna()]
+    return ended.assign(day=ended["end"])
+
+
+def ehc_plan_length() -> Result:
+    """The middle number of days from issue to end on the register, and how many plans ended."""
+    rows = _ended(_register_rows())
+    return medians((rows["end"] - rows["issued"]).dt.days, rows["end"].map(month_of), covered(_days(registers())))
 
 
 def ehc_20_weeks() -> Result:
