@@ -20,8 +20,7 @@ def suppressed(frame: pd.DataFrame, known: Mapping[str, Indicator]) -> pd.DataFr
     personal = frame[frame["breakdown"].isin(PERSONAL)]
     hidden: list[object] = []
     for (name, breakdown, _), rows in personal.groupby(["indicator", "breakdown", "month"], sort=False):
-        counts = _counts(rows, known[str(name)], str(breakdown))
-        hidden += list(rows.index[hide(counts)])
+        hidden += list(rows.index[hide(people_behind(rows, known[str(name)], str(breakdown)))])
     shown = frame.copy()
     shown.loc[hidden, ["numerator", "denominator", "value"]] = np.nan
     shown.loc[hidden, "status"] = SUPPRESSED
@@ -65,7 +64,7 @@ def _made_safe(table: np.ndarray, already: np.ndarray) -> np.ndarray:
     return hidden
 
 
-def _counts(rows: pd.DataFrame, indicator: Indicator, breakdown: str) -> list[np.ndarray]:
+def people_behind(rows: pd.DataFrame, indicator: Indicator, breakdown: str) -> list[np.ndarray]:
     """The counts of people behind the rows: those they are out of, those counted, and those left over."""
     numerator, denominator = rows["numerator"].to_numpy(float), rows["denominator"].to_numpy(float)
     if indicator.aggregate in (Aggregate.MEAN, Aggregate.MEDIAN):
