@@ -18,6 +18,10 @@ loads as (
     select load_id, loaded_at, loaded_by, as_at as day, files, coalesce(extracts, []) as extracts, rows
     from load left join touched using (load_id)
 ),
+workshops as (
+    select workshop, arg_max(fields::json ->> 'indicator', written_at) as measure
+    from workshop_entry where kind = 'setup' group by workshop
+),
 acts as (
     select
         loaded_at as acted_at, loaded_by as acted_by,
@@ -47,6 +51,15 @@ acts as (
         mapping_id as id
     from mapping
     union all by name
+    select
+        written_at as acted_at, written_by as acted_by, 'workshop' as kind, measure,
+        case workshop_entry.kind
+            when 'setup' then 'begun' when 'reveal' then 'baseline frozen' else fields::json ->> 'state'
+        end as taken,
+        fields::json ->> 'note' as reason, entry_id as id
+    from workshop_entry join workshops using (workshop)
+    where workshop_entry.kind in ('state', 'reveal') or (workshop_entry.kind = 'setup' and follows = '')
+    union all by name
     select acted_at, acted_by, kind, about, reason, act_id as id from act
 )
 select
@@ -66,7 +79,7 @@ class Entry:
     the as-at date as `day`. A `publish`: the month's last day as `day`. A decision (rebase, acceptance, recovery, or `taken
     back`, with its own kind as `taken`): measure, `day` (the last of its month) and the rule. A `mapping`: code list, the
     spelling `raw` (it may be a name: show it to those who upload only) and its label, '' where it was taken back.
-    Everything else: `about`.
+    A move of a `workshop`: measure, and what it went on to as `taken`. Everything else: `about`.
     """
 
     at: datetime

@@ -35,6 +35,7 @@ _DONE = {
     "load_mark": "mark_id",
     "mapping": "mapping_id",
     "decision": "decision_id",
+    "workshop_entry": "entry_id",
 }
 _ATTACHED = "backup_to_restore"
 _MEANWHILE = "Something was loaded or decided just now, so nothing was restored: try again."
@@ -47,7 +48,7 @@ class CannotRestore(Exception):
 @dataclass(frozen=True)
 class Lost:
     """What a restore would lose: the loads, the newest first, and how many entries of other tables (edition, load_mark,
-    mapping, decision); and how many loads it would bring back.
+    mapping, decision, workshop_entry); and how many loads it would bring back.
     """
 
     loads: tuple[Load, ...]

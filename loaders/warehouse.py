@@ -54,6 +54,9 @@ _TABLES = {
     "act": "act_id varchar, acted_at timestamp, acted_by varchar, kind varchar, about varchar, reason varchar",
     "decision": "decision_id varchar, decided_at timestamp, decided_by varchar, kind varchar, indicator varchar, "
     "month date, rule varchar, reason varchar, points_month date[], points_value double[], withdraws varchar",
+    # What people write in a workshop: versions of items, each naming the one that it follows.
+    "workshop_entry": "entry_id varchar, written_at timestamp, written_by varchar, workshop varchar, kind varchar, "
+    "item varchar, follows varchar, settles varchar[], removed boolean, fields varchar",
 }
 
 # A warehouse older than `counted` says in its series alone what was counted when, and not by which version.
