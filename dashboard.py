@@ -11,6 +11,11 @@ CONTENTS = {
         "performance/deep_dives": "Deep dives",
     },
     "Plan": {"plan/plan": "Plan on a page"},
+    "Turning the Curve": {
+        "workshops/workshops": "Workshops",
+        "workshops/workshop": "Workshop",
+        "workshops/actions": "Actions",
+    },
     "Strands": {
         "strands/front_door": "Front door",
         "strands/early_help": "Early help",
@@ -26,7 +31,14 @@ CONTENTS = {
         "strands/data_and_insight": "Data and insight",
         "strands/send": "SEND",
     },
-    "Explore": {"explore/indicator": "Indicator", "explore/journey": "Journey", "explore/definitions": "Definitions"},
+    "Explore": {
+        "explore/indicator": "Indicator",
+        "explore/drivers": "What drove it",
+        "explore/pair": "Two measures",
+        "explore/journey": "Journey",
+        "explore/what_would_it_take": "What would it take",
+        "explore/definitions": "Definitions",
+    },
     "Data": {
         "data/calendar": "Calendar",
         "data/record": "Record",

@@ -14,6 +14,7 @@ class Right(StrEnum):
     DOWNLOAD = "download the figures"
     UPLOAD = "load files"
     DECIDE = "decide about a measure"
+    WORKSHOP = "take part in workshops"
     PUBLISH = "publish a month"
     CASES = "open rows about people"
     RESTORE = "restore a backup"

@@ -17,6 +17,7 @@ _OTHERS = {
     "load_mark": ("load undone or counting again", "loads undone or counting again"),
     "mapping": ("spelling or team", "spellings or teams"),
     "decision": ("decision about a measure", "decisions about measures"),
+    "workshop_entry": ("text of a workshop", "texts of workshops"),
 }
 _WHY = {"before-restore": "Before a restore", "before-rebuild": "Before a rebuild"}
 
@@ -126,7 +127,7 @@ def _price(lost: Lost | None) -> list[str]:
     if lost.back:
         told.append(f"It brings back {_many(lost.back, 'load')} that the warehouse does not hold now.")
     if not told:
-        told.append("Nothing is lost: no load, published month or decision has been made since.")
+        told.append("Nothing is lost: no load, published month, decision or text of a workshop has been made since.")
     return [*told, "What is there now is backed up first, so this too can be taken back."]
 
 

@@ -1,6 +1,9 @@
 """What people write to say why: asked for, and refused where it could identify a child."""
 
 import re
+from collections.abc import Collection
+
+from pages.components.identifying import identifying
 
 MOST, _LETTERS = 500, 2  # characters
 HELP = "Name no child: this is kept, and everybody who sees the measure can read it."
@@ -14,9 +17,19 @@ def fault(text: str) -> str:
         return "Say why: without a reason nothing is recorded."
     if len(text) > MOST:
         return f"Say it in at most {MOST} characters."
+    return identifies(text)
+
+
+def identifies(text: str) -> str:
+    """What could identify a child in a text, as a sentence; '' where nothing is seen."""
     if _NUMBERS.search(text):
         return (
             "This holds a number of six digits or more, which could identify a child (a UPN, an NHS number or a case "
             "number). Leave it out; write an amount with its comma, as in 120,000."
         )
     return ""
+
+
+def warnings(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
+    """What may name or identify a person, a sentence each, to be asked about; `known` are names that may be written."""
+    return identifying(text, known)

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from metrics.catalogue import Indicator
+from metrics.periods import Period
+from metrics.what_if.stocks import STOCKS
 from pages.components import access, shown, store
 from pages.components.plain import plain
 
@@ -18,6 +20,36 @@ def to_indicator(name: str, label: str) -> None:
     st.page_link(
         "pages/explore/indicator.py", label=label, icon=":material/trending_up:", query_params=_with(indicator=name)
     )
+
+
+def to_drivers(name: str, by: str, period: Period) -> None:
+    """A link in the page to what drove an indicator's last movement, by the breakdown and period that are shown."""
+    choices = _with(indicator=name, period=period) | ({"by": by} if by != "all" else {})
+    st.page_link(
+        "pages/explore/drivers.py", label="What drove it", icon=":material/waterfall_chart:", query_params=choices
+    )
+
+
+def to_pair(name: str) -> None:
+    """A link in the page to an indicator above a second one."""
+    st.page_link(
+        "pages/explore/pair.py",
+        label="Beside another measure",
+        icon=":material/stacked_line_chart:",
+        query_params=_with(first=name),
+    )
+
+
+def to_stock(name: str) -> None:
+    """A link in the page to what it would take to move an indicator; nothing where it is no stock of cases."""
+    about = next((one.id for one in STOCKS.values() if one.stock == name), "")
+    if about:
+        st.page_link(
+            "pages/explore/what_would_it_take.py",
+            label="What would it take",
+            icon=":material/calculate:",
+            query_params=_with(about=about),
+        )
 
 
 def to_scorecard(label: str, icon: str, show: str) -> None:

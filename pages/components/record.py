@@ -27,6 +27,7 @@ _KINDS = {
     "recovery": "Recovery line agreed",
     "taken back": "Decision taken back",
     "mapping": "Spelling mapped",
+    "workshop": "Workshop",
 }
 
 

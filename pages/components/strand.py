@@ -8,6 +8,7 @@ import streamlit as st
 from metrics.catalogue import Indicator, Strand
 from pages.components import areas, measures, milestones, store
 from pages.components.plain import plain
+from pages.components.workshop import concerning
 
 
 def page(*folders: str, introduction: str = "") -> None:
@@ -40,6 +41,7 @@ def _part(strand: Strand) -> None:
     if missing:
         st.header("Not yet measured", anchor=False)
         measures.not_yet(missing)
+    concerning.show({one.id for one in mine}, strand.name)
     st.header("Milestones", anchor=False)
     milestones.of_strand(strand.id)
     areas.of_strand(strand)

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from metrics.periods import Period
-from pages.components import access, breakdown, compare, definition, figures, origin, store, views
+from pages.components import access, breakdown, compare, definition, figures, links, origin, store, views
 from pages.components.choose import choose
+from pages.components.workshop import concerning
 
 access.require(access.Right.VIEW)
 
@@ -22,6 +23,11 @@ with span:
 heading.title(indicator.title, anchor=False)
 
 series = views.show(indicator, by, period, view)
+with st.container(horizontal=True):
+    links.to_drivers(name, by, period)
+    links.to_pair(name)
+    links.to_stock(name)
+concerning.show({name}, indicator.title)
 st.header("How others compare", anchor=False)
 compare.show(indicator)
 st.header("What it means", anchor=False)

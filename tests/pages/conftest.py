@@ -1,8 +1,17 @@
-"""Warehouses to open pages on: none yet (so the sample council), an empty one, and a small drawn one."""
+"""Warehouses to open pages on: none yet (so the sample council), an empty one, a small drawn one; and a real browser."""
 
+import importlib
+import os
 import shutil
-from collections.abc import Iterator
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +20,14 @@ import metrics
 from loaders import load
 from loaders.warehouse import open_warehouse
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+Server = Callable[..., str]
+SWITCHES = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
 ROOT = Path(__file__).parents[2]
 PAGES = tuple(
     str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("pages/*/*.py")) if path.parent.name != "components"
@@ -72,3 +89,42 @@ def with_targets(small: Path, tmp_path: Path) -> Path:
 def app() -> AppTest:
     """The whole dashboard, not yet run."""
     return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium from the system; without one these tests are skipped, except in CI, where that is a failure."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        missing = "there is no Chromium here (looked for $CHROMIUM, chromium and chromium-browser)"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    playwright = importlib.import_module("playwright.sync_api")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=found, args=SWITCHES.split())
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """Starts a fresh dashboard on a free port and returns its address; stopped at the end of the test."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(**settings: str) -> str:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+        started.append(subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=subprocess.DEVNULL))
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(300):
+            with suppress(OSError):  # not there yet, or too busy to answer in time
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2)
+                return address
+            time.sleep(0.2)
+        raise TimeoutError("the dashboard did not start within a minute")
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait(20)

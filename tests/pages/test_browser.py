@@ -1,76 +1,21 @@
 """The real dashboard in a real browser: the gate on every address, the main journey, and accessibility."""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pages.conftest import PAGES, ROOT
+from tests.pages.conftest import PAGES, Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-playwright = pytest.importorskip("playwright.sync_api") if not os.environ.get("CI") else __import__(
-    "playwright.sync_api", fromlist=["sync_playwright"])  # fmt: skip
-
-SWITCHES = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 ADDRESSES = {Path(page).stem: "" if "overview" in page else Path(page).stem for page in PAGES}
 # One page of each section: those of a section are opened, and laid out, alike.
 SECTIONS = {Path(page).parent.name: ADDRESSES[Path(page).stem] for page in PAGES}
 REFUSAL = "You are not signed in, so nothing can be shown."
-Server = Callable[..., str]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """Chromium from the system; without one these tests are skipped, except in CI, where that is a failure."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found:
-        missing = "there is no Chromium here (looked for $CHROMIUM, chromium and chromium-browser)"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=found, args=SWITCHES.split())
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    """Starts a fresh dashboard on a free port and returns its address; stopped at the end of the test."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start(**settings: str) -> str:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-        started.append(subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=subprocess.DEVNULL))
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(300):
-            with suppress(OSError):  # not there yet, or too busy to answer in time
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2)
-                return address
-            time.sleep(0.2)
-        raise TimeoutError("the dashboard did not start within a minute")
-
-    yield start
-    for process in started:
-        process.terminate()
-        process.wait(20)
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -5,6 +5,7 @@ from loaders.backup import Backup, CannotBackUp
 from loaders.mappings import CannotMap, Mapped, Meaning, Spelling
 from loaders.restore import CannotRestore, Lost
 from metrics.board import Now
+from metrics.workshops.exchange import CannotImport
 from pages.components.store.backups import Backups, back_up, backups, lost_by, put_back
 from pages.components.store.board import (
     against,
@@ -21,6 +22,7 @@ from pages.components.store.board import (
 from pages.components.store.choosing import DRAFT, LATEST, LOADED, Shown
 from pages.components.store.comparing import Compared, benchmark, compared
 from pages.components.store.decided import decide, made, withdraw
+from pages.components.store.drivers import Driven, driven
 from pages.components.store.due import Due, Listed, calendar, calendar_months, today
 from pages.components.store.editions import (
     Beside,
@@ -45,6 +47,8 @@ from pages.components.store.kept import kept
 from pages.components.store.loading import Answer, File, check, extract_titles, findings_workbook, load
 from pages.components.store.loads import Loads, loads, rehearse, state, turn_round
 from pages.components.store.origin import Traced, origin
+from pages.components.store.pairs import Pair, pair
+from pages.components.store.papers import report_html, report_pdf, sheets, wall_chart, when_asked
 from pages.components.store.plan import events, limits, milestones, ofsted_areas, send_areas, targets, updates_due
 from pages.components.store.reading import (
     Layer,
@@ -64,6 +68,22 @@ from pages.components.store.suggesting import Suggestion, suggestions
 from pages.components.store.turns import Told, turn
 from pages.components.store.views import Drawn, view
 from pages.components.store.warehouse import Unavailable, is_sample, snapshot
+from pages.components.store.what_if import StockNow, stock_backtest, stock_charts, stock_now
+from pages.components.store.what_if_front_door import front_door_chart, front_door_usual
+from pages.components.store.what_if_workforce import workforce_chart, workforce_goal_chart, workforce_history
+from pages.components.store.workshop_files import action_calendar, action_rows, bring_back, workshop_json
+from pages.components.store.workshops import (
+    CannotWrite,
+    begin,
+    curve_chart,
+    move,
+    put,
+    reveal,
+    verdicts,
+    workshop,
+    workshops,
+    written,
+)
 
 __all__ = [
     "DRAFT",
@@ -76,14 +96,17 @@ __all__ = [
     "Backups",
     "Beside",
     "CannotBackUp",
+    "CannotImport",
     "CannotMap",
     "CannotPublish",
     "CannotRestore",
     "CannotUndo",
+    "CannotWrite",
     "Change",
     "Compared",
     "Draft",
     "Drawn",
+    "Driven",
     "Due",
     "Edition",
     "Entry",
@@ -99,6 +122,7 @@ __all__ = [
     "Meaning",
     "Now",
     "Outcome",
+    "Pair",
     "Ready",
     "Restated",
     "Series",
@@ -106,15 +130,20 @@ __all__ = [
     "Shown",
     "Spelling",
     "Status",
+    "StockNow",
     "Suggestion",
     "Told",
     "Traced",
     "Unavailable",
+    "action_calendar",
+    "action_rows",
     "against",
     "back_up",
     "backups",
+    "begin",
     "benchmark",
     "beside",
+    "bring_back",
     "calendar",
     "calendar_months",
     "check",
@@ -122,13 +151,17 @@ __all__ = [
     "compared",
     "control",
     "control_chart",
+    "curve_chart",
     "decide",
     "deep_dives",
     "draft",
+    "driven",
     "events",
     "extract_titles",
     "findings_workbook",
     "forecast",
+    "front_door_chart",
+    "front_door_usual",
     "gaps",
     "history",
     "indicators",
@@ -144,31 +177,41 @@ __all__ = [
     "lost_by",
     "made",
     "milestones",
+    "move",
     "never",
     "newest_file",
     "news",
     "now",
     "ofsted_areas",
     "origin",
+    "pair",
     "publish",
     "publishable",
     "published",
+    "put",
     "put_back",
     "ready",
     "record",
     "reference_workbook",
     "rehearse",
+    "report_html",
+    "report_pdf",
     "restated",
     "restatements",
     "return_strands",
     "return_workbook",
+    "reveal",
     "send_areas",
     "series",
+    "sheets",
     "shown",
     "snapshot",
     "sparkline",
     "standing",
     "state",
+    "stock_backtest",
+    "stock_charts",
+    "stock_now",
     "strands",
     "suggestions",
     "targets",
@@ -177,6 +220,16 @@ __all__ = [
     "turn",
     "turn_round",
     "updates_due",
+    "verdicts",
     "view",
+    "wall_chart",
+    "when_asked",
     "withdraw",
+    "workforce_chart",
+    "workforce_goal_chart",
+    "workforce_history",
+    "workshop",
+    "workshop_json",
+    "workshops",
+    "written",
 ]
