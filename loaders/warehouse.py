@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import sleep
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -64,6 +65,9 @@ _COUNTED_BEFORE = """
 insert into counted
 select distinct refresh_id, refreshed_at, indicator, '' from series where not exists (select 1 from counted)
 """
+
+
+_PATIENCE, _PAUSE = 20.0, 0.05  # seconds
 
 
 class WarehouseBusy(WarehouseUnusable):
@@ -212,7 +216,7 @@ def write_read_copy(connection: DuckDBPyConnection, path: Path) -> None:
     try:
         write_copy(connection, fresh)
         os.replace(fresh, read_copy(path))
-    except (duckdb.IOException, duckdb.TransactionException, OSError):
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.BinderException, OSError):
         discard(fresh)
         discard(read_copy(path))
 
@@ -229,7 +233,20 @@ def write_copy(connection: DuckDBPyConnection, place: Path) -> Contents:
                 held = contents(cursor)
         finally:
             cursor.execute("detach copy_of_warehouse")
+    _wait_until_free(place)
     return held
+
+
+def _wait_until_free(place: Path) -> None:
+    """Wait until nobody holds a copy that was detached: whoever looked into the catalogue meanwhile holds it to the end
+    of their transaction, as pages do for a moment. After too long whoever opens it is told.
+    """
+    for _ in range(int(_PATIENCE / _PAUSE)):
+        try:
+            duckdb.connect(str(place.absolute()), read_only=True, config=OFFLINE).close()
+            return
+        except duckdb.Error:
+            sleep(_PAUSE)
 
 
 def quoted(place: Path) -> str:

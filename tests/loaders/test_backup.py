@@ -77,6 +77,32 @@ def test_a_backup_never_takes_the_place_of_another(place: Path) -> None:
     assert len(backups(folder_of(place))) == 2
 
 
+def test_a_backup_is_made_while_a_page_is_reading(place: Path) -> None:
+    """A transaction that looks into the catalogue while the copy is attached holds the copy's file until it ends."""
+    with open_warehouse(place) as connection:
+        done = threading.Event()
+
+        def read_pages() -> None:
+            while not done.is_set():
+                with connection.cursor() as page:
+                    page.execute("begin transaction read only")
+                    for _ in range(20):
+                        page.execute("select 1 from duckdb_tables() where table_name = 'edition'").fetchall()
+                        done.wait(0.02)
+                    page.execute("rollback")
+
+        readers = [threading.Thread(target=read_pages) for _ in range(3)]
+        for reader in readers:
+            reader.start()
+        try:
+            made = [back_up(connection, place_for(folder_of(place)), "Sam") for _ in range(3)]
+        finally:
+            done.set()
+            for reader in readers:
+                reader.join()
+        assert [one.loads for one in made] == [1, 1, 1]
+
+
 def test_a_backup_holds_one_state_whole_whatever_is_written_meanwhile(place: Path) -> None:
     """Somebody adds a row to two tables at a time; a backup has as many of the one as of the other."""
     done = threading.Event()
