@@ -8,7 +8,7 @@ from metrics.control import Control
 from metrics.drivers import Kind, Part, Split
 from metrics.drivers_tables import NOT_SHOWN
 from metrics.periods import Period
-from metrics.spc import Judged, Rule
+from metrics.spc import LIMIT, Judged, Rule
 from metrics.words import amount, as_shown, difference, figure, period_words
 
 _MOST_TOWARDS, _MOST_AGAINST = 3, 2
@@ -136,10 +136,22 @@ def of_usual(chart: Control, months: tuple[date, date]) -> str:
         )
     named = " and ".join(f"{month:%B %Y}" for month in special)
     verb = "are" if len(special) > 1 else "is"
-    return (
-        f"{named} {verb} outside the usual variation of this measure, or part of a shift or trend, so there is something to "
-        "explain."
-    )
+    said = f"{named} {verb} outside the usual variation of this measure, or part of a shift or trend"
+    if _is_small(chart, first, last):
+        return (
+            f"{said}. But the movement between the two is no larger than that from one month to the next is on average, so the "
+            "parts below may explain no more than chance."
+        )
+    return f"{said}, so there is something to explain."
+
+
+def _is_small(chart: Control, first: int, last: int) -> bool:
+    """Whether two months of one phase differ by no more than neighbouring months do on average."""
+    limits, before, after = chart.limits(last), chart.values[first], chart.values[last]
+    if limits is None or before is None or after is None:
+        return False
+    low, mean, high = limits
+    return abs(after - before) <= max(mean - low, high - mean) / LIMIT
 
 
 def _new_limits(chart: Control, months: tuple[date, date]) -> str:

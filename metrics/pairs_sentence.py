@@ -15,12 +15,13 @@ def of_association(first: Described, second: Described, found: Association) -> s
         )
     tried = len(found.tried)
     chance = (
-        f"chance alone stays within {strongest.limit:.2f} either way at all of the {tried} lags tried, 19 times in 20"
+        f"without a strong season in both, chance alone stays within {strongest.limit:.2f} either way at all of the {tried} lags "
+        "tried, 19 times in 20"
     )
     if not strongest.is_beyond:
         return (
             f"At no lag do {within(first.title)} and {within(second.title)} move together more than chance alone gives. The "
-            f"strongest association is {strength(strongest)}, {when(strongest.months)}; {chance}."
+            f"strongest association is {strength(strongest)}, with the second {when(strongest.months)}; {chance}."
         )
     way = "rise" if strongest.association > 0 else "fall"
     others = sum(one.is_beyond for one in found.tried) - 1
@@ -28,7 +29,8 @@ def of_association(first: Described, second: Described, found: Association) -> s
     return (
         f"With a rise of {within(first.title)} from one month to the next there tends to be a {way} of {within(second.title)} "
         f"{when(strongest.months)}: the association is {strength(strongest)}, more than chance alone gives, as {chance}.{more} "
-        "That they go together does not say that one moves the other: both may follow the calendar, or something else."
+        "That they go together does not say that one moves the other: both may follow the calendar, as with school holidays, or "
+        "something else."
     )
 
 

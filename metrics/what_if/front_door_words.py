@@ -26,7 +26,7 @@ def sentence(source: Source, assumed: Assumed, before: Load, after: Load) -> str
         "screening a month, and no assessment.",
     ]
     if less.referral:
-        said.append(f"{_number(less.referral)} end as a referral, before an assessment, and save none either.")
+        said.append(f"{_number(less.referral)} end as a referral, before an assessment, and save no assessment either.")
     if not less.assessment:
         said.append("Assessments and caseload stay as they are.")
         return " ".join(said)

@@ -116,6 +116,20 @@ def nearest(found: Mapping[Way, Backtest]) -> str:
     )
 
 
+def missed(found: Backtest) -> str:
+    """How far the arithmetic was off a year ahead, whether no change came nearer, and how often the band held; or nothing."""
+    year = next((one for one in found.tested if one.months == HORIZONS[0]), None)
+    if year is None:
+        return ""
+    is_naive_nearer = round(year.naive, 1) < round(year.error, 1)
+    nearer = f"; to say that nothing changes came nearer, off by {year.naive:.1f}" if is_naive_nearer else ""
+    said = f"12 months ahead, this arithmetic has been off by {year.error:.1f} on average{nearer}."
+    if not year.judged:
+        return said
+    eight = f"{0.8 * year.judged:.0f}"
+    return f"{said} What came fell into the range in {year.held} of {year.judged} tries; 8 in 10 would be {eight}."
+
+
 def _end(last: date, ahead: int, stock: float, reach: Sequence[float]) -> str:
     band = f" ({whole(max(stock - reach[ahead - 1], 0.0))} to {whole(stock + reach[ahead - 1])})" if reach else ""
     return f"{whole(stock)} in {month_words(month_end(last, ahead))}{band}"

@@ -1,12 +1,12 @@
 """What the workforce arithmetic says, in sentences."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from metrics.what_if.workforce import VALUES, Flow, Measure, Monthly, Position
 from metrics.what_if.workforce_goal import FEWER, Needed
 from metrics.what_if.workforce_history import PastError
-from metrics.words import amount, figure, month_words, short_figure
+from metrics.words import amount, figure, month_words, short_figure, within
 
 UNITS = {
     Measure.AGENCY_RATIO: "percent",
@@ -104,6 +104,18 @@ def least(one: Needed) -> float:
     hundreds = 100 * (one.monthly or 0.0)
     noise = 1e-4  # of the search, in hundredths
     return (math.floor(hundreds + noise) if one.flow in FEWER else math.ceil(hundreds - noise)) / 100
+
+
+def missed(found: Mapping[str, PastError]) -> str:
+    """How far the usual month was off a year ahead in one sentence, by what, and for which of them no change came nearer."""
+    if not found:
+        return ""
+    said = ", ".join(f"{within(what)} by {past.error:.1f}" for what, past in found.items())
+    nearer = [within(what) for what, past in found.items() if past.naive < past.error]
+    if not nearer:
+        return f"A year ahead, the usual month has missed on average {said}."
+    those = "all of them" if len(nearer) == len(found) > 1 else " and ".join(nearer)
+    return f"A year ahead, the usual month has missed on average {said}; to say that nothing changes came nearer for {those}."
 
 
 def tested(what: str, unit: str, found: PastError | None) -> str:

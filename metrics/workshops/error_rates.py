@@ -48,6 +48,8 @@ MEASURED = {
     State.IMPROVING: Rates(24, 7, 50, 0, 87, 94, 75),
     State.STOCK: Rates(19, 9, 27, 20, 49, 73, 46),
 }
+# Of 100 months that followed the 24 months of a made-up stock, so many were in the 80 % band; the same benchmark.
+IN_BAND_OF_STOCK = 68
 _MOVING = {"improving": State.IMPROVING, "worsening": State.WORSENING}
 _AS_SAID = {
     State.STABLE: "stay level",
@@ -72,6 +74,16 @@ _FALSE: dict[Kind, Callable[[Rates], int]] = {
 def is_stock(indicator: Indicator) -> bool:
     """Whether the same children are counted again at each month end, so that a month is much like the one before."""
     return indicator.over_time == "last" and indicator.aggregate in (Aggregate.COUNT, Aggregate.RATE)
+
+
+def band_note(indicator: Indicator) -> str:
+    """What the promise of the band is worth for a stock, which wanders further than its past errors say; else ''."""
+    if not is_stock(indicator):
+        return ""
+    return (
+        "For numbers that are counted at each month end the band is too narrow: with nothing done, "
+        f"{IN_BAND_OF_STOCK} of 100 months of made-up series fell into it, not 80."
+    )
 
 
 def states(indicator: Indicator, baseline: Baseline) -> tuple[State, ...]:

@@ -28,18 +28,16 @@ _KEY = {
     "number, bars to the left lower it.",
 }
 _COUNTED = {
-    Kind.NUMBERS: "Each part is the change of that group's own number; together they are the change of the whole. The rows hold "
-    "nothing that would tell whether more were found or more there were to find.",
+    Kind.NUMBERS: "Each part is the change of that group's own number; together they are the change of the whole. A number says "
+    "how many, not out of how many, so it has no rate that could be split from its volume.",
     Kind.RATES: "**Own rate**: the change of the group's rate, times its mean share of the two. **Share**: the change of its "
     "share, times how far its mean rate lies above or below that of the whole. So a group with a high rate raises the figure by "
     "becoming a larger share of it, and one with a low rate lowers it. All parts together are exactly the movement.",
     Kind.VOLUMES: "**Volume**: the change of the group's denominator, times its mean rate. **Rate**: the change of its rate, "
     "times its mean denominator. All parts together are exactly the movement.",
 }
-_NO_WHY = (
-    "The parts say where the movement lies, not why it came. A group that is there in one of the two only moves the whole by its "
-    "share or volume alone."
-)
+_NO_WHY = "The parts say where the movement lies, not why it came."
+_ONE_SIDED = " A group that is there in one of the two only moves the whole by its share or volume alone."
 
 
 @dataclass(frozen=True)
@@ -101,6 +99,10 @@ def show(indicator: Indicator, asked: Asked, found: Driven) -> None:
     st.markdown(plain(found.sentence))
     if found.usual:
         st.info(plain(found.usual), icon=":material/show_chart:")
+    elif asked.period is not Period.MONTH:
+        st.caption(
+            "Whether a movement of this size is usual is judged between months only, not between longer periods."
+        )
     st.markdown(f"**{plain(_title(indicator, asked, found.split))}**")
     st.vega_lite_chart(found.chart, theme=None)
     st.caption(_KEY[asked.kind])
@@ -122,7 +124,7 @@ def table(indicator: Indicator, asked: Asked, split: Split) -> None:
 
 def counted(kind: Kind) -> None:
     """How the parts are worked out, and what they cannot say."""
-    st.markdown(f"{_COUNTED[kind]}\n\n{_NO_WHY}")
+    st.markdown(f"{_COUNTED[kind]}\n\n{_NO_WHY}{'' if kind is Kind.NUMBERS else _ONE_SIDED}")
 
 
 def to_take_away(asked: Asked, split: Split) -> list[dict[str, object]]:
@@ -145,7 +147,8 @@ def file_name(indicator: Indicator, asked: Asked) -> str:
 
 def _taken(asked: Asked, part: Part) -> dict[str, object]:
     own, mix = (words or "number" for words in effects(asked.kind))
-    row: dict[str, object] = {"From": f"{asked.months[0]:%Y-%m}", "To": f"{asked.months[1]:%Y-%m}", "Group": part.group}
+    first, last = (f"{month:%Y-%m}" for month in asked.months)
+    row: dict[str, object] = {"Period": str(asked.period), "From": first, "To": last, "Group": part.group}
     for when, one in (("from", part.before), ("to", part.after)):
         row[f"Numerator {when}"] = one.numerator
         if asked.kind is not Kind.NUMBERS:
@@ -169,16 +172,17 @@ def _row(indicator: Indicator, asked: Asked, split: Split, part: Part) -> dict[s
     whole = [sum(getattr(one, when).denominator for one in split.parts) for when in ("before", "after")]
     cells = {"Group": part.group}
     for day, one, total in zip(asked.months, (part.before, part.after), whole, strict=True):
-        cells |= _side(indicator, split.kind, f"{day:%b %Y}", one, total)
+        cells |= _side(indicator, split.kind, _head(day, asked.period), one, total)
     return cells | _effects(indicator, split, part.own, part.mix, part.total)
 
 
 def _total(indicator: Indicator, asked: Asked, split: Split) -> dict[str, str]:
     cells = {"Group": WHOLE}
     for day, value in zip(asked.months, (split.before, split.after), strict=True):
-        cells[f"{day:%b %Y}"] = short_figure(value, figure_unit(indicator, split))
+        when = _head(day, asked.period)
+        cells[when] = short_figure(value, figure_unit(indicator, split))
         if split.kind is Kind.RATES:
-            cells[f"Share {day:%b %Y}"] = "100.0%"
+            cells[f"Share, {when}"] = "100.0%"
     return cells | _effects(indicator, split, split.own, split.mix, moved(indicator, split))
 
 
@@ -191,7 +195,7 @@ def _side(indicator: Indicator, kind: Kind, when: str, one: Counts, whole: float
         return {when: made_of}
     scaled = None if one.rate is None else one.rate * (100 if indicator.unit == "percent" else 1)
     cells = {when: "none" if scaled is None else f"{short_figure(scaled, indicator.unit)} ({made_of})"}
-    return cells | ({f"Share {when}": f"{100 * one.denominator / whole:.1f}%"} if kind is Kind.RATES else {})
+    return cells | ({f"Share, {when}": f"{100 * one.denominator / whole:.1f}%"} if kind is Kind.RATES else {})
 
 
 def _effects(indicator: Indicator, split: Split, own: float, mix: float, total: float) -> dict[str, str]:
@@ -203,6 +207,11 @@ def _effects(indicator: Indicator, split: Split, own: float, mix: float, total: 
         f"By {words[1]}": signed(mix, unit),
         "Together": signed(total, unit),
     }
+
+
+def _head(day: date, period: Period) -> str:
+    """A period at the head of a column: Oct 2025, Year to March 2026."""
+    return f"{day:%b %Y}" if period is Period.MONTH else _capital(period_words(day, period).removeprefix("the "))
 
 
 def _capital(words: str) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from metrics.catalogue import Indicator
 from metrics.periods import Period
 from metrics.spc import Judged
+from metrics.workshops.error_rates import band_note
 from pages.components import breakdown, notes, status, store, target
 from pages.components.plain import plain
 from pages.components.store import Layer, Series
@@ -83,4 +84,5 @@ def _forecast(indicator: Indicator) -> str:
     found, chart = store.forecast(indicator.id), store.control(indicator.id)
     if not chart.months:
         return found.name
-    return f"{found.meaning(chart.months[-1])} Method: {found.name[0].lower()}{found.name[1:]}."
+    meant = " ".join(filter(None, (found.meaning(chart.months[-1]), band_note(indicator))))
+    return f"{meant} Method: {found.name[0].lower()}{found.name[1:]}."

@@ -72,6 +72,17 @@ def test_a_month_outside_its_limits_gives_something_to_explain() -> None:
     assert said.startswith("April 2026 is outside the usual variation of this measure")
 
 
+def test_a_month_that_is_out_explains_no_movement_that_is_smaller_than_a_step_from_month_to_month() -> None:
+    # April 2026 (20) and May 2026 (19) both lie far outside; months differ by more than 1 on average.
+    said = usual([*FLAT, 20.0, 19.0], (15, 16))
+    assert said.startswith("April 2026 and May 2026 are outside the usual variation of this measure")
+    assert said.endswith(
+        "But the movement between the two is no larger than that from one month to the next is on average, so the parts below "
+        "may explain no more than chance."
+    )
+    assert usual([*FLAT, 20.0, 26.0], (15, 16)).endswith("so there is something to explain.")
+
+
 def test_what_cannot_be_judged_says_why() -> None:
     start = Start(date(2025, 8, 31), "new source: lists")
     assert "start again in between, with August 2025 (new source: lists)" in usual(FLAT, (3, 14), (start,))

@@ -70,7 +70,7 @@ def test_the_sentence_tells_what_each_part_saves() -> None:
     assert said == (
         "If contacts from Police that end at the door, as a referral or after an assessment with nothing to follow fell by 25%, "
         "6.0 fewer would come in a month, of 200 from everyone. 5 of them end at the door: they save 2.5 hours of screening a "
-        "month, and no assessment. 0.2 end as a referral, before an assessment, and save none either. 0.8 are assessed and "
+        "month, and no assessment. 0.2 end as a referral, before an assessment, and save no assessment either. 0.8 are assessed and "
         "found to need no support. Without them assessments would go from 36 to 35.2 a month, those open at a time from 72 to "
         "70.4, the average caseload from 15 to 14.9."
     )

@@ -321,3 +321,15 @@ def test_the_chart_breaks_the_line_where_the_arithmetic_begins_and_says_where_th
     assert "goal 15.0%" in str(spec)
     assert "arithmetic after" in str(spec)
     assert "on these assumptions" in str(spec)
+
+
+def test_what_was_missed_is_said_in_one_sentence_with_where_no_change_came_nearer() -> None:
+    permanent, agency = PastError(25, 4.72, 2.96), PastError(25, 1.0, 1.5)
+    assert words.missed({"Permanent social workers": permanent, "Agency social workers": agency}) == (
+        "A year ahead, the usual month has missed on average permanent social workers by 4.7, agency social workers by 1.0; to "
+        "say that nothing changes came nearer for permanent social workers."
+    )
+    both = words.missed({"Permanent social workers": permanent, "Average caseload": permanent})
+    assert both.endswith("came nearer for all of them.")
+    assert words.missed({"Agency social workers": agency}).endswith("agency social workers by 1.0.")
+    assert words.missed({}) == ""

@@ -59,6 +59,19 @@ def test_a_count_by_quarter_is_split_into_the_changes_of_its_groups(app: AppTest
     assert sum(changes[:-1]) == changes[-1]
 
 
+def test_a_year_is_not_headed_as_its_last_month(app: AppTest) -> None:
+    opened(app, indicator="contact_nfa_rate", by="source_agency", period="year", **{"from": "2025-03", "to": "2026-03"})
+    heads = list(app.table[0].value.columns)
+    assert heads[1:5] == [
+        "Year to March 2025",
+        "Share, Year to March 2025",
+        "Year to March 2026",
+        "Share, Year to March 2026",
+    ]
+    assert "Mar 2026" not in heads
+    assert "is judged between months only" in words(app)
+
+
 def test_hidden_groups_are_one_part_that_is_named_as_such(app: AppTest) -> None:
     opened(app, indicator="contact_nfa_rate", by="ethnicity_group", **{"from": "2025-10", "to": "2026-10"})
     groups = cells(app, "Group")

@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.charts.stock import Sought
 from metrics.months import months_apart
 from metrics.what_if.stock import Flows, Step, project
-from metrics.what_if.stock_words import explained, path, usual_words, way_back, whole
+from metrics.what_if.stock_words import explained, missed, path, usual_words, way_back, whole
 from metrics.what_if.stocks import Stock
 from metrics.what_if.way_back import Answer, answer
 from metrics.words import month_words, within
@@ -15,7 +15,7 @@ from pages.components.store import StockNow
 from pages.components.what_if import numbers, stock_boxes, stock_tables
 
 _BAND = (
-    "Solid: what was. Dashed: the assumptions carried on. Shaded: 8 in 10 months should fall there, by how far the same "
+    "Solid: what was. Dashed: the assumptions carried on. Shaded: meant to hold 8 in 10 months, by how far the same "
     "arithmetic was off before and how much months differ; it is as wide whatever is assumed. It takes what you set as certain."
 )
 _NO_BAND = "No band is drawn: that takes at least 16 months of the stock, its entries and its exits."
@@ -52,16 +52,18 @@ def show(stock: Stock) -> None:
 
 
 def _results(stock: Stock, now: StockNow, flows: Flows, steps: tuple[Step, ...], sought: Sought, found: Answer) -> None:
-    known, reach = now.history, store.stock_backtest(stock.id)[flows.way].reach
-    sentence = path(stock, known.months[-1], known.now, flows, steps, reach)
+    known, tested = now.history, store.stock_backtest(stock.id)[flows.way]
+    sentence = path(stock, known.months[-1], known.now, flows, steps, tested.reach)
     st.header("Where it goes", anchor=False)
     st.caption(numbers.LABEL)
     st.markdown(plain(sentence))
+    if off := missed(tested):
+        st.caption(plain(f"{off} See How far off it has been."))
     st.markdown(f"**{plain(way_back(stock, sought.month, found))}**")
     charts = store.stock_charts(stock.id, flows, sought, sentence)
     st.markdown(f"**{store.indicators()[stock.stock].title}, by month**")
     st.vega_lite_chart(charts.stock, theme=None)
-    st.caption(_BAND if reach else _NO_BAND)
+    st.caption(_BAND if tested.reach else _NO_BAND)
     st.markdown(f"**Entries: {_title(stock.entries)}, by month**")
     st.vega_lite_chart(charts.entries, theme=None)
     st.markdown(f"**Exits: {_title(stock.exits)}, by month**")

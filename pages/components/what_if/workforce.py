@@ -6,8 +6,8 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.what_if.workforce import Monthly, Position, project
-from metrics.what_if.workforce_history import CASELOAD, CASES, POSTS, VACANCY_RATE, History
-from metrics.what_if.workforce_words import path, tested
+from metrics.what_if.workforce_history import CASELOAD, CASES, POSTS, VACANCY_RATE, History, PastError
+from metrics.what_if.workforce_words import missed, path, tested
 from metrics.words import month_words, short_figure, within
 from pages.components import download, store
 from pages.components.plain import plain
@@ -80,13 +80,9 @@ def _results(found: History, monthly: Monthly, positions: tuple[Position, ...]) 
 
 def _past_error(found: History) -> None:
     """Beside the answer already: how near the usual month has come, and whether to say nothing changes came nearer."""
-    past = found.permanent_tested
-    if past:
-        nearer = "; to say that nothing changes came nearer" if past.naive < past.error else ""
-        st.caption(
-            f"A year ahead, the usual month has missed permanent social workers by {past.error:.1f} on average{nearer}: see "
-            "How far off it has been."
-        )
+    tested = missed({name: past for name, _, past in _tested(found) if past})
+    if tested:
+        st.caption(plain(f"{tested} See How far off it has been."))
 
 
 def _cell(value: float | None, unit: str) -> str:
@@ -102,14 +98,18 @@ def _assumptions(found: History, monthly: Monthly, rates: list[numbers.Assumptio
 
 def _history(found: History) -> None:
     st.header("How far off it has been", anchor=False)
-    for what, unit, past in (
-        ("Permanent social workers", "fte", found.permanent_tested),
-        ("Agency social workers", "fte", found.agency_tested),
-        ("Average caseload", "cases", found.caseload_tested),
-    ):
+    for what, unit, past in _tested(found):
         st.markdown(plain(tested(what, unit, past)))
     st.caption(
         "Spans of 12 months that begin a month apart share most of their months, so these are fewer tests than they seem."
+    )
+
+
+def _tested(found: History) -> tuple[tuple[str, str, PastError | None], ...]:
+    return (
+        ("Permanent social workers", "fte", found.permanent_tested),
+        ("Agency social workers", "fte", found.agency_tested),
+        ("Average caseload", "cases", found.caseload_tested),
     )
 
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 import streamlit as st
 
 from metrics.what_if.workforce import Flow, Monthly
-from metrics.what_if.workforce_history import CASELOAD, COUNTED, STOCKS, USUAL, VACANCY_RATE, History
+from metrics.what_if.workforce_history import CASELOAD, CASES, COUNTED, STOCKS, USUAL, VACANCY_RATE, History
 from metrics.words import figure, month_words, within
 from pages.components import store
 from pages.components.what_if import numbers
 from pages.components.what_if.numbers import Assumption, Box
 
 _FTE = "Full-time equivalent a month."
+_OPEN = "children on list 6 or, as care leavers, on list 9, each once"
 BOXES: Mapping[Flow, Box] = {
     Flow.STARTERS: Box("Permanent workers starting", "starters", help=_FTE),
     Flow.LEAVERS: Box("Permanent workers leaving", "leavers", help=_FTE),
@@ -81,7 +82,7 @@ def _starts(found: History) -> list[Assumption]:
         ("Permanent social workers at the start", today.permanent, "fte", f"the figure for {when}"),
         ("Agency social workers at the start", today.agency, "fte", f"the figure for {when}"),
         ("Vacant posts at the start", today.unfilled, "fte", _of_vacancies(found)),
-        ("Open cases at the start", today.cases, "count", f"the newest figure up to {when}"),
+        ("Open cases at the start", today.cases, "count", f"{_title(CASES)}, {_OPEN}: the newest figure up to {when}"),
         ("Average caseload at the start", today.caseload, "cases", f"the newest figure up to {when}"),
     ]
     return [

@@ -7,7 +7,7 @@ import pytest
 from metrics.what_if.backtest import Backtest, Horizon
 from metrics.what_if.history import Unexplained, Usual
 from metrics.what_if.stock import Flows, Way, project
-from metrics.what_if.stock_words import a_month, explained, nearest, path, share, usual_words, way_back, whole
+from metrics.what_if.stock_words import a_month, explained, missed, nearest, path, share, usual_words, way_back, whole
 from metrics.what_if.stocks import STOCKS
 from metrics.what_if.way_back import answer
 
@@ -131,3 +131,14 @@ def test_the_back_test_says_which_way_was_nearer_and_whether_no_change_was_neare
 def test_numbers_are_said_with_no_more_decimals_than_they_have() -> None:
     assert [a_month(one) for one in (22.0, 2.9, 2.92, 0.0, 1200.5)] == ["22", "2.9", "2.92", "0", "1,200.5"]
     assert (whole(122.5), whole(1200.4), share(0.0236)) == ("123", "1,200", "2.36%")
+
+
+def test_how_far_off_it_was_says_whether_no_change_came_nearer_and_how_often_the_range_held() -> None:
+    worse = Backtest((Horizon(6, 9, 1.0, 0, 5.0, 0, 0), Horizon(12, 24, 54.3, 0, 43.0, 10, 20)), ())
+    assert missed(worse) == (
+        "12 months ahead, this arithmetic has been off by 54.3 on average; to say that nothing changes came nearer, off by 43.0. "
+        "What came fell into the range in 10 of 20 tries; 8 in 10 would be 16."
+    )
+    better = Backtest((Horizon(12, 2, 10.6, 0, 81.4, 0, 0),), ())
+    assert missed(better) == "12 months ahead, this arithmetic has been off by 10.6 on average."
+    assert missed(Backtest((Horizon(6, 9, 1.0, 0, 5.0, 0, 0),), ())) == ""

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from metrics.catalogue import catalogue
-from metrics.workshops.error_rates import MEASURED, State, reliability
+from metrics.workshops.error_rates import MEASURED, State, band_note, reliability
 from metrics.workshops.rule import Kind
 from tests.benchmarks.simulated import State as Simulated
 from tests.benchmarks.simulated import gains_of
@@ -95,3 +95,8 @@ def test_the_numbers_are_those_that_the_rule_makes(state: State) -> None:
         found = of_100(simulated(same, gain, 40), Kind.TURNED, Kind.SLOWING)
         share = min(max(number / 100, 0.02), 0.98)
         assert abs(found - number) <= 300 * math.sqrt(share * (1 - share) / 40)
+
+
+def test_the_promise_of_the_band_is_put_right_for_numbers_of_a_month_end_alone() -> None:
+    assert "68 of 100 months" in band_note(catalogue()["children_in_care"])
+    assert band_note(catalogue()["contacts"]) == band_note(catalogue()["contact_nfa_rate"]) == ""
