@@ -9,8 +9,8 @@ from metrics.paper.told import day_words
 from metrics.paper.typeset import pdf
 from metrics.version import version
 from metrics.words import month_words, unit_words
+from metrics.workshops.choices import Level
 from metrics.workshops.course import QUARTER
-from metrics.workshops.records import Level
 from metrics.workshops.steps import STEPS, Step
 from metrics.workshops.workshop import Workshop
 

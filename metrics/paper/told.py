@@ -7,17 +7,8 @@ from metrics.catalogue import Indicator
 from metrics.paper.content import ACTION, FACTOR, IDEA, PARTNER, Listing, Report
 from metrics.words import figure, month_words, short_figure
 from metrics.workshops.baseline import Baseline
-from metrics.workshops.records import (
-    Action,
-    Cost,
-    Course,
-    Factor,
-    Force,
-    Idea,
-    Need,
-    Partner,
-    Score,
-)
+from metrics.workshops.choices import Cost, Course, Force
+from metrics.workshops.records import Action, Factor, Idea, Need, Partner, Score
 from metrics.workshops.workshop import Workshop
 
 

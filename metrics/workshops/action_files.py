@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from metrics.workshops.records import Action, Close, Factor, Idea, Status
+from metrics.workshops.choices import Status
+from metrics.workshops.records import Action, Close, Factor, Idea
 from metrics.workshops.workshop import Kept, Workshop
 
 _REMINDER = timedelta(days=-7)

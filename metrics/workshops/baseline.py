@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from metrics.catalogue import Indicator
 from metrics.control import Control
@@ -15,13 +15,19 @@ from metrics.heading import forecast_of
 from metrics.kendall import kendall
 from metrics.months import Month, month_end
 from metrics.words import month_words
+from metrics.workshops.texts import legible
 
 AHEAD = 24  # months of every frozen baseline, whatever horizon the room looks at
 MOVING = 0.10  # a trend at least as clear as this was there already
 LEVEL = 6  # months before the freeze whose mean is the level at the freeze
 
-Text = Annotated[str, Field(max_length=300)]
-Line = Annotated[tuple[float, ...], Field(max_length=AHEAD)]
+MOST_MONTHS = 600  # of a history
+# What a calendar and a chart can hold: nothing that a council counts, and no day that it plans for, lies outside.
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
+Value = Annotated[float, Field(ge=-1e15, le=1e15, allow_inf_nan=False)]
+Text = Annotated[str, Field(max_length=300), BeforeValidator(legible)]
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{0,64}$")]
+Line = Annotated[tuple[Value, ...], Field(max_length=AHEAD)]
 
 
 class _Frozen(BaseModel):
@@ -33,10 +39,10 @@ class _Frozen(BaseModel):
 class FrozenMonth(_Frozen):
     """A month of the history by its last day; without a final figure the value is None."""
 
-    month: date
-    value: float | None
-    numerator: float | None = None
-    denominator: float | None = None
+    month: Day
+    value: Value | None
+    numerator: Value | None = None
+    denominator: Value | None = None
 
 
 class Baseline(_Frozen):
@@ -51,29 +57,31 @@ class Baseline(_Frozen):
     title: Text
     unit: Text
     better: Literal["higher", "lower", "neither"]
-    definition: Text
-    edition: Text
-    edition_month: date | None
-    newest_file: date | None
-    frozen_at: datetime
+    definition: Id
+    edition: Id
+    edition_month: Day | None
+    newest_file: Day | None
+    frozen_at: Annotated[datetime, Field(ge=datetime(1900, 1, 1), le=datetime(2100, 12, 31))]
     frozen_by: Text
-    last: date
+    last: Day
     method: Method
     method_name: Text
     months_used: Annotated[int, Field(ge=1)]
-    history: tuple[FrozenMonth, ...]
+    history: Annotated[tuple[FrozenMonth, ...], Field(max_length=MOST_MONTHS)]
     middle: Line
     lower: Line
     upper: Line
     trend: Line
     already_moving: Literal["improving", "worsening", ""]
-    target: float | None
+    target: Value | None
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         months = [one.month for one in self.history]
         if not months or months[-1] != self.last or any(b <= a for a, b in pairwise(months)):
             raise ValueError("the history must be in the order of its months and end with the last month used")
+        if any(month != month_end(month) for month in months):
+            raise ValueError("each month of the history must stand as its last day")
         if len(self.known()) < self.months_used:
             raise ValueError("the history has fewer figures than the forecast was made from")
         if len(self.middle) != AHEAD or any(len(one) not in (0, AHEAD) for one in (self.lower, self.upper, self.trend)):

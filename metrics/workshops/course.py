@@ -7,7 +7,8 @@ from statistics import median
 
 from metrics.months import month_end
 from metrics.workshops.baseline import Baseline
-from metrics.workshops.records import Action, Course, Point
+from metrics.workshops.choices import Course
+from metrics.workshops.records import Action, Point
 from metrics.workshops.workshop import Workshop
 
 QUARTER = 3  # months between two values that are typed in

@@ -15,10 +15,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from metrics.workshops.entries import Entry
 from metrics.workshops.imported import hangs_together, in_words, record_of
-from metrics.workshops.records import LINE, Estimate, Record
+from metrics.workshops.records import Estimate, Record
+from metrics.workshops.texts import Named
 from metrics.workshops.workshop import Workshop
 
 _IDS = frozenset({"baseline", "indicator", "factor", "factors", "idea", "action"})
+_OF_A_BASELINE = ("title", "unit", "frozen_by", "method_name")
 FORMAT, VERSION = "vital-signs-workshop", 1
 MOST_BYTES, MOST_ENTRIES, MOST_FAULTS = 2_000_000, 5_000, 20
 _ADD = """
@@ -27,8 +29,7 @@ insert into workshop_entry
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-Item = Annotated[str, StringConstraints(pattern=r"^[0-9a-z_]{1,64}$")]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=LINE)]
+Item = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32}|[a-z_]{1,20}[0-9]{0,3})$")]
 
 
 class CannotImport(ValueError):
@@ -50,7 +51,7 @@ class _Written(_Strict):
     kind: Annotated[str, Field(max_length=20)]
     item: Item
     written_at: datetime
-    written_by: Name
+    written_by: Named
     follows: Id | Literal[""]
     settles: Annotated[tuple[Id, ...], Field(max_length=100)]
     removed: bool
@@ -99,8 +100,10 @@ def add(connection: duckdb.DuckDBPyConnection, entries: Iterable[Entry]) -> None
 
 
 def texts(entry: Entry) -> list[str]:
-    """What people wrote in an entry: its texts without ids, and without the baseline, which nobody writes."""
-    return list(_texts_in({name: one for name, one in json.loads(entry.fields).items() if name not in _IDS}))
+    """What people wrote in an entry, who, and the words of a baseline: every text but ids and days."""
+    fields = json.loads(entry.fields)
+    told = [fields["baseline"][name] for name in _OF_A_BASELINE] if "baseline" in fields else []
+    return [entry.written_by, *told, *_texts_in({name: one for name, one in fields.items() if name not in _IDS})]
 
 
 def _texts_in(value: object) -> Iterator[str]:

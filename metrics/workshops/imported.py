@@ -11,6 +11,7 @@ from metrics.workshops.records import (
     KINDS,
     SINGLE,
     Action,
+    Agreed,
     Estimate,
     Factor,
     Idea,
@@ -23,6 +24,7 @@ from metrics.workshops.records import (
 )
 
 _AHEAD = timedelta(days=1)  # clocks differ; more than that is no clock
+_FIRST = datetime(2000, 1, 1)
 
 
 def record_of(kind: str, fields: Mapping[str, object], where: str) -> tuple[Record | None, list[str]]:
@@ -44,7 +46,13 @@ def in_words(fault: ValidationError, where: str = "The file") -> list[str]:
 
 def hangs_together(entries: Sequence[Entry], indicators: Collection[str]) -> list[str]:
     """What is wrong with entries that can each be read: ids, order, versions, and what they name."""
-    return [*_setup(entries, indicators), *_ids(entries), *_versions(entries), *_named(entries)]
+    return [
+        *_setup(entries, indicators),
+        *_baselines(entries),
+        *_ids(entries),
+        *_versions(entries),
+        *_named(entries),
+    ]
 
 
 def _place(location: Sequence[str | int]) -> str:
@@ -65,6 +73,26 @@ def _setup(entries: Sequence[Entry], indicators: Collection[str]) -> Iterator[st
             yield f"Entry {place} ({entry.kind}): there is no such measure here, so its curve cannot be shown."
 
 
+def _baselines(entries: Sequence[Entry]) -> Iterator[str]:
+    """One baseline is frozen, for good, of the measure that the set-up names; a course goes over its months."""
+    frozen, measure = None, ""
+    for place, entry in enumerate(entries, start=1):
+        one, where = entry.record, f"Entry {place} ({entry.kind})"
+        if isinstance(one, Reveal):
+            if frozen is not None or entry.removed:
+                yield f"{where}: a baseline is frozen once and for good, so there can be no other, nor can it be removed."
+            if one.baseline.last > entry.written_at.date():
+                yield f"{where}: its figures are of months that had not come when it was frozen."
+            frozen = frozen or one.baseline
+        measure = one.indicator if isinstance(one, Setup) else measure
+        if frozen is not None and frozen.indicator != measure:
+            yield f"{where}: the baseline is of another measure than the set-up."
+            return
+        days = [day for day, _ in one.points] if isinstance(one, Agreed) else []
+        if days and (frozen is None or not set(days) <= set(frozen.months()) or len(set(days)) < len(days)):
+            yield f"{where}: its points must be months of the frozen baseline, each once."
+
+
 def _ids(entries: Sequence[Entry]) -> Iterator[str]:
     """Each entry has an id and a time of its own, in their order, and none is from a day that has not come."""
     seen: dict[str, int] = {}
@@ -73,16 +101,23 @@ def _ids(entries: Sequence[Entry]) -> Iterator[str]:
         if entry.id in seen:
             yield f"Entry {place} ({entry.kind}): it has the same id as entry {seen[entry.id]}."
         seen.setdefault(entry.id, place)
-        if entry.written_at.tzinfo is not None:
+        if entry.written_at.tzinfo is not None or _frozen_at(entry).tzinfo is not None:
             yield f"Entry {place} ({entry.kind}): its time has a zone; times are in UTC and without one."
-        elif entry.written_at > latest:
+        elif max(entry.written_at, _frozen_at(entry)) > latest:
             yield f"Entry {place} ({entry.kind}): it was written on a day that has not come yet."
-        elif (
-            place > 1
-            and entries[place - 2].written_at.tzinfo is None
-            and entry.written_at < entries[place - 2].written_at
-        ):
+        elif entry.written_at < _FIRST:
+            yield f"Entry {place} ({entry.kind}): it is older than workshops are."
+        elif place > 1 and _is_before(entry, entries[place - 2]):
             yield f"Entry {place} ({entry.kind}): it is older than the entry before it."
+
+
+def _frozen_at(entry: Entry) -> datetime:
+    return entry.record.baseline.frozen_at if isinstance(entry.record, Reveal) else entry.written_at
+
+
+def _is_before(entry: Entry, last: Entry) -> bool:
+    """Whether the warehouse would read an entry before the one that stands ahead of it."""
+    return last.written_at.tzinfo is None and (entry.written_at, entry.id) < (last.written_at, last.id)
 
 
 def _versions(entries: Sequence[Entry]) -> Iterator[str]:

@@ -1,140 +1,29 @@
 """What people write down in a workshop, field by field: each record is checked as it is made, and goes to JSON and back."""
 
-from datetime import date
-from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from metrics.workshops.baseline import Baseline
+from metrics.workshops.baseline import Baseline, Day, Id, Value
+from metrics.workshops.choices import (
+    Answer,
+    Approach,
+    Control,
+    Cost,
+    Course,
+    Direction,
+    Evidence,
+    Force,
+    Grade,
+    Level,
+    Part,
+    State,
+    Status,
+    Voice,
+)
+from metrics.workshops.texts import Line, Named, Paragraph
 
-LINE, PARAGRAPH = 140, 500  # characters
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LINE)]
-Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, max_length=PARAGRAPH)]
-Named = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE)]
-Value = Annotated[float, Field(allow_inf_nan=False)]
-Point = tuple[date, Value]
-
-
-class Level(StrEnum):
-    """Whose measure it is: of everybody who lives here, or of those whom a service works with."""
-
-    POPULATION = "population"
-    PERFORMANCE = "performance"
-
-
-class Part(StrEnum):
-    """What somebody does in the room."""
-
-    TAKING_PART = "taking part"
-    FACILITATOR = "facilitator"
-    SCRIBE = "scribe"
-    TIMEKEEPER = "timekeeper"
-
-
-class Voice(StrEnum):
-    """Whom somebody can speak for."""
-
-    OTHER = "organisation"
-    PRACTITIONER = "practitioner"
-    FAMILY = "child or family"
-
-
-class Direction(StrEnum):
-    """Where somebody thinks that the line goes."""
-
-    UP = "up"
-    FLAT = "flat"
-    DOWN = "down"
-
-
-class Course(StrEnum):
-    """Which line the room takes for where the measure is heading if nothing changes."""
-
-    STATISTICAL = "statistical"
-    MEDIAN = "median of the estimates"
-    TYPED = "typed in"
-
-
-class Answer(StrEnum):
-    """Is this future OK?"""
-
-    NO = "no"
-    NOT_SURE = "not sure"
-    YES = "yes"
-
-
-class Force(StrEnum):
-    """Whether a factor helps or hinders."""
-
-    HINDERING = "hindering"
-    HELPING = "helping"
-
-
-class Control(StrEnum):
-    """Whether the room can act on a factor."""
-
-    INSIDE = "inside our control"
-    OUTSIDE = "outside our control"
-
-
-class Evidence(StrEnum):
-    """What a factor rests on."""
-
-    DATA = "data"
-    AUDIT = "audit"
-    PRACTITIONER = "practitioner"
-    FAMILY = "child or family voice"
-    HUNCH = "hunch"
-
-
-class Approach(StrEnum):
-    """What kind of idea it is."""
-
-    PROVEN = "proven"
-    PROMISING = "promising"
-    LOCAL = "local"
-    OFF_THE_WALL = "off the wall"
-    STOP = "stop doing"
-
-
-class Cost(StrEnum):
-    """What an idea costs."""
-
-    NONE = "no cost"
-    LOW = "low cost"
-    COSTED = "costed"
-
-
-class Grade(StrEnum):
-    """How well an idea does by one of the four tests."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class Status(StrEnum):
-    """How far an action is."""
-
-    NOT_STARTED = "not started"
-    UNDER_WAY = "under way"
-    DONE = "done"
-    STOPPED = "stopped"
-
-
-class State(StrEnum):
-    """How far a workshop is, in this order; the last four end it."""
-
-    DRAFT = "draft"
-    READY = "ready"
-    IN_SESSION = "in session"
-    AGREED = "agreed"
-    IN_DELIVERY = "in delivery"
-    TURNED = "closed: turned"
-    SLOWED = "closed: slowed"
-    NOT_TURNED = "closed: not turned"
-    STOPPED = "closed: stopped"
+Point = tuple[Day, Value]
 
 
 class Record(BaseModel):
@@ -152,7 +41,7 @@ class Setup(Record):
     level: Level = Level.PERFORMANCE
     quick: bool = False
     horizon: Literal[6, 12, 18, 24] = 12
-    held_on: date
+    held_on: Day
 
 
 class Person(Record):
@@ -225,7 +114,7 @@ class Ranking(Record):
     """The ids of the factors by influence, the greatest first; factors that it does not name come last."""
 
     kind = "ranking"
-    factors: tuple[str, ...] = ()
+    factors: Annotated[tuple[Id, ...], Field(max_length=1000)] = ()
 
 
 class Need(Record):
@@ -251,11 +140,17 @@ class Idea(Record):
 
     kind = "idea"
     title: Named
-    factor: str
+    factor: Id
     approach: Approach
     cost: Cost
-    amount: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    amount: Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)] | None = None
     source: Line = ""
+
+    @model_validator(mode="after")
+    def _costed_has_an_amount(self) -> Self:
+        if self.cost is Cost.COSTED and self.amount is None:
+            raise ValueError("A costed idea needs its amount in pounds.")
+        return self
 
 
 class Score(Record):
@@ -277,11 +172,11 @@ class Action(Record):
 
     kind = "action"
     title: Named
-    idea: str = ""
-    factor: str = ""
+    idea: Id = ""
+    factor: Id = ""
     owner: Named
-    start: date
-    due: date
+    start: Day
+    due: Day
     partner: Line = ""
     first_step: Named
     measure: Named
@@ -300,7 +195,7 @@ class Update(Record):
     """How far an action is; `action` is its id."""
 
     kind = "update"
-    action: str
+    action: Id
     status: Status
     note: Paragraph = ""
 
@@ -310,7 +205,7 @@ class Close(Record):
 
     kind = "close"
     headline: Named
-    reviews: Annotated[tuple[date, ...], Field(max_length=6)] = ()
+    reviews: Annotated[tuple[Day, ...], Field(max_length=6)] = ()
     signed_by: Named
 
 
@@ -318,7 +213,7 @@ class Review(Record):
     """What people made of the verdict of a month, with that verdict in words."""
 
     kind = "review"
-    month: date
+    month: Day
     verdict: Line
     note: Paragraph
 

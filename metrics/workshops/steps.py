@@ -3,17 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from metrics.workshops.choices import Approach, Cost, Course, Evidence, Force, Voice
 from metrics.workshops.records import (
     Action,
     Agreed,
-    Approach,
     Close,
-    Cost,
-    Course,
     Estimate,
-    Evidence,
     Factor,
-    Force,
     Future,
     Idea,
     Need,
@@ -22,7 +18,6 @@ from metrics.workshops.records import (
     Record,
     Result,
     Score,
-    Voice,
 )
 from metrics.workshops.workshop import Workshop
 

@@ -7,18 +7,15 @@ from datetime import datetime
 from typing import Generic, TypeVar, cast
 
 from metrics.workshops.baseline import Baseline
+from metrics.workshops.choices import Answer, Cost, Force, Grade, State, Status
 from metrics.workshops.entries import Entry, Item, items
 from metrics.workshops.records import (
     Action,
     Agreed,
-    Answer,
     Close,
-    Cost,
     Estimate,
     Factor,
-    Force,
     Future,
-    Grade,
     Idea,
     Move,
     Person,
@@ -28,8 +25,6 @@ from metrics.workshops.records import (
     Reveal,
     Score,
     Setup,
-    State,
-    Status,
     Update,
 )
 
@@ -179,6 +174,8 @@ class Workshop:
             return f"This workshop is {self.state}, so nothing in it can be changed any more."
         if not self.is_open and record.kind not in _LATER:
             return "The room has agreed this workshop, so only its actions and reviews can still be changed."
+        if self.baseline and isinstance(record, Setup) and record.indicator != self.baseline.indicator:
+            return "The baseline of this workshop's measure is frozen, so the measure can no longer be another."
         if self.baseline and isinstance(record, Reveal):
             return "Somebody else has shown the baseline already."
         if self.baseline and isinstance(record, Estimate):

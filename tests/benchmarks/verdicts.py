@@ -17,7 +17,7 @@ SERIES = 300
 STATES = (State.STABLE, State.DRIFTING, State.WORSENING, State.IMPROVING, State.STOCK)
 SHOWN = (Kind.TURNED, Kind.SLOWING)
 EVERY = 3  # months between two freezes of one real series
-STAMP = Stamp("as it was", "", None, None, datetime(2026, 1, 1), "benchmark")
+STAMP = Stamp("as_it_was", "", None, None, datetime(2026, 1, 1), "benchmark")
 
 
 @dataclass(frozen=True)

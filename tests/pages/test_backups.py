@@ -90,7 +90,9 @@ def test_a_restore_needs_a_backup_and_a_reason(app: AppTest, small: Path) -> Non
 def test_nothing_is_lost_when_nothing_was_done_since(app: AppTest, small: Path) -> None:
     opened(app)
     press(app, "Back up now")
-    assert "Nothing is lost: no load, published month, decision or text of a workshop has been made since." in ask(app, "To see")
+    assert "Nothing is lost: no load, published month, decision or text of a workshop has been made since." in ask(
+        app, "To see"
+    )
 
 
 def test_a_file_that_is_no_backup_is_named_and_not_offered(app: AppTest, small: Path) -> None:

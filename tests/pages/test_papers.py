@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from metrics.workshops.choices import Direction, Evidence, Force
 from metrics.workshops.entries import new_id
-from metrics.workshops.records import Close, Direction, Estimate, Evidence, Factor, Force, Person, Setup
+from metrics.workshops.records import Close, Estimate, Factor, Person, Setup
 from metrics.workshops.workshop import Workshop
 from pages.components import store
 from pages.components.access import Refused

@@ -125,6 +125,7 @@ def _reloaded(ben: "Page") -> None:
     assert _chosen(ben, "Who is writing here") == "Ben Example"
     ben.get_by_role("button", name="Save the course").click()
     ben.get_by_text("Saved.").wait_for()
+    ben.wait_for_timeout(1_000)  # the page is drawn again after each saving
     _pick(ben, "Is this future OK?", "No")
     ben.get_by_label("Why?").fill("Half of all contacts need nothing from us")
     ben.get_by_role("button", name="Save", exact=True).click()
@@ -205,7 +206,7 @@ def _pick(tab: "Page", label: str, option: str) -> None:
     """Choose from a list by keyboard, as everybody can."""
     tab.get_by_role("combobox", name=re.compile(f"{re.escape(label)}$")).first.click()
     tab.keyboard.type(option)
-    tab.get_by_role("option", name=re.compile(re.escape(option))).first.click()
+    tab.get_by_role("option", name=re.compile(f"{re.escape(option)}$")).first.click()
 
 
 def _chosen(tab: "Page", label: str) -> str:

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from metrics.workshops.choices import Approach, Cost, State, Status
 from metrics.workshops.entries import entries
 from metrics.workshops.records import (
     Action,
     Agreed,
-    Approach,
     Close,
-    Cost,
     Factor,
     Future,
     Idea,
@@ -24,8 +23,6 @@ from metrics.workshops.records import (
     Result,
     Score,
     Setup,
-    State,
-    Status,
     Update,
 )
 from metrics.workshops.workshop import Workshop
@@ -154,6 +151,9 @@ def test_an_estimate_is_seen_by_nobody_before_the_baseline(app: AppTest, twenty:
     assert not [one for one in app.number_input if one.value]
     with store.snapshot():
         assert all(one.kind != "estimate" for one in store.written(_read(about.id)))
+    words = _open(app, "workshops/workshop", workshop=about.id, step="baseline", me="ann")
+    assert "41.5" not in words  # anybody can choose her name
+    assert not [one for one in app.number_input if one.value]
     words = _press(app, "Show the statistical baseline to everybody")
     assert "Ann | 41.5% | up" in words
     frozen = _read(about.id).baseline

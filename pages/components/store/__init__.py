@@ -48,7 +48,7 @@ from pages.components.store.loading import Answer, File, check, extract_titles, 
 from pages.components.store.loads import Loads, loads, rehearse, state, turn_round
 from pages.components.store.origin import Traced, origin
 from pages.components.store.pairs import Pair, pair
-from pages.components.store.papers import report_html, report_pdf, sheets, wall_chart, when_asked
+from pages.components.store.papers import report_html, report_pdf, sheets, source, wall_chart, when_asked
 from pages.components.store.plan import events, limits, milestones, ofsted_areas, send_areas, targets, updates_due
 from pages.components.store.reading import (
     Layer,
@@ -206,6 +206,7 @@ __all__ = [
     "sheets",
     "shown",
     "snapshot",
+    "source",
     "sparkline",
     "standing",
     "state",

@@ -12,6 +12,7 @@ from loaders.warehouse import WarehouseUnusable, write_read_copy
 from pages.components import access
 from pages.components.store.turns import Told, turn, unheard
 from pages.components.store.warehouse import connection, is_sample, location
+from pages.components.store.workshops import ONE_WRITER
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def put_back(backup: Backup, reason: str, told: Told = unheard) -> None:
     """Restore a backup in the name of who is signed in. Raises CannotRestore or CannotBackUp."""
     somebody = access.require(access.Right.RESTORE)
     folder = of_loaders.folder_of(location())
-    with turn(told):
+    # No text of a workshop is taken meanwhile: it would be neither in the backup before nor in what is put back.
+    with turn(told), ONE_WRITER:
         told(0.3, "Backing up what is there, then restoring")
         if is_sample():
             restore_file(location(), backup.path, somebody.name, reason, folder)

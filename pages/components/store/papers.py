@@ -53,14 +53,14 @@ def report_pdf(about: Workshop) -> bytes:
     """The report on one page of A4, as PDF."""
     access.require(access.Right.DOWNLOAD)
     opened = current()
-    return _report_pdf(opened.state, about.id, len(about.entries), about, opened.cursor)
+    return _report_pdf(opened.state, about.id, about.entries[-1].id, about, opened.cursor)
 
 
 def report_html(about: Workshop) -> bytes:
     """The whole report as one HTML file."""
     access.require(access.Right.DOWNLOAD)
     opened = current()
-    return _report_html(opened.state, about.id, len(about.entries), about, opened.cursor)
+    return _report_html(opened.state, about.id, about.entries[-1].id, about, opened.cursor)
 
 
 def source(indicator: Indicator) -> str:
@@ -86,16 +86,16 @@ def _wall_chart(state: State, indicator: str, horizon: int, _cursor: DuckDBPyCon
         )
     except ValueError:
         raise Unavailable(f"{described.title} has no final figure yet, so there is nothing to draw.") from None
-    return paper.wall_chart(described, chart, standing.sentence, source(described), horizon)
+    return paper.wall_chart(described, chart, standing.sentence, source(described), horizon, target is not None)
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _report_pdf(state: State, workshop: str, count: int, _about: Workshop, _cursor: DuckDBPyConnection) -> bytes:
+def _report_pdf(state: State, workshop: str, newest: str, _about: Workshop, _cursor: DuckDBPyConnection) -> bytes:
     return paper.report(_told(_about), _chart(_about))
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _report_html(state: State, workshop: str, count: int, _about: Workshop, _cursor: DuckDBPyConnection) -> bytes:
+def _report_html(state: State, workshop: str, newest: str, _about: Workshop, _cursor: DuckDBPyConnection) -> bytes:
     base, horizon = _about.baseline, _about.setup.horizon
     rows = []
     if base is not None:

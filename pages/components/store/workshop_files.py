@@ -12,7 +12,7 @@ from metrics.workshops.workshop import Workshop
 from metrics.workshops.workshop import workshops as put_together
 from pages.components import access, free_text
 from pages.components.store.warehouse import connection
-from pages.components.store.workshops import ONE_WRITER, workshops
+from pages.components.store.workshops import one_writer, workshops
 
 
 def workshop_json(about: Workshop) -> bytes:
@@ -40,10 +40,11 @@ def bring_back(content: bytes) -> str:
     wrote it, and the log says who brought it back.
     """
     by = access.require(access.Right.WORKSHOP).name
-    with ONE_WRITER:
+    with one_writer():
         entries = exchange.from_json(content, metrics.catalogue(), {one.id for one in workshops()})
         _identify_nobody(entries)
         (taken,) = put_together(entries)
+        _in_its_unit(taken)
         cursor, head = connection().cursor(), taken.items.get((Move.kind, Move.kind))
         with transaction(cursor):
             exchange.add(cursor, entries)
@@ -62,6 +63,15 @@ def _identify_nobody(entries: Sequence[Entry]) -> None:
     ]
     if wrong:
         raise CannotImport(*wrong[: exchange.MOST_FAULTS])
+
+
+def _in_its_unit(taken: Workshop) -> None:
+    """A baseline stands beside the figures that there are now, so it must be in their unit; raises CannotImport."""
+    frozen = taken.baseline
+    if frozen and frozen.unit != metrics.catalogue()[frozen.indicator].unit:
+        raise CannotImport(
+            "The baseline of the file is in another unit than its measure has here, so they cannot be compared."
+        )
 
 
 def _title(about: Workshop) -> str:

@@ -1,6 +1,7 @@
 """Workshops for pages: read anew each time, as several people write at once, and written one at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
@@ -9,22 +10,34 @@ import streamlit as st
 from duckdb import DuckDBPyConnection
 
 import metrics
+from loaders.faults import WarehouseUnusable, in_sentences
 from metrics.charts import Spec
 from metrics.charts.curve import curve
 from metrics.months import Month, months_of
 from metrics.workshops import baseline, verdict
+from metrics.workshops.choices import State
 from metrics.workshops.course import agreed_course, with_actions
 from metrics.workshops.entries import Entry, Saved, entries, new_id, write
-from metrics.workshops.records import Move, Record, Reveal, Setup, State
+from metrics.workshops.records import Move, Record, Reveal, Setup
 from metrics.workshops.verdict import Verdict
 from metrics.workshops.workshop import Workshop
 from metrics.workshops.workshop import workshops as put_together
 from pages.components import access
 from pages.components.store import board, reading
-from pages.components.store.warehouse import Unavailable, connection, current, place
+from pages.components.store.warehouse import Unavailable, connection, current, location, place
 
 _STAMP = "select count(*), max(written_at) from workshop_entry"
 ONE_WRITER = Lock()
+
+
+@contextmanager
+def one_writer() -> Iterator[None]:
+    """Nobody else writes in a workshop inside; what is wrong with the disk is raised as Unavailable, with a sentence."""
+    try:
+        with ONE_WRITER, in_sentences(location()):
+            yield
+    except WarehouseUnusable as fault:
+        raise Unavailable(str(fault)) from None
 
 
 class CannotWrite(Unavailable):
@@ -57,7 +70,7 @@ def workshop(name: str) -> Workshop | None:
 def begin(setup: Setup, by: str) -> str:
     """Begin a workshop; its id."""
     name = new_id()
-    with ONE_WRITER:
+    with one_writer():
         write(_for_writing(), name, setup, by, item=setup.kind)
     return name
 
@@ -73,10 +86,12 @@ def put(
     removed: bool = False,
 ) -> Saved:
     """Write a version of an item (a new one without `item`), and say whether it counts. Raises CannotWrite."""
-    with ONE_WRITER:
+    with one_writer():
         now = _Held(workshops()).one(about.id) or about
         if now.closed_to(record):
             raise CannotWrite(now.closed_to(record))
+        if _was_moved(now, record, follows):
+            raise CannotWrite(f"Somebody else moved this workshop on just now: it is {now.state}. Open it again.")
         cursor = _for_writing()
         return write(
             cursor, about.id, record, by, item=item or new_id(), follows=follows, settles=settles, removed=removed
@@ -84,9 +99,10 @@ def put(
 
 
 def move(about: Workshop, state: State, by: str, note: str = "") -> Saved:
-    """Move a workshop on to another state, which is logged."""
+    """Move a workshop on to another state, which is logged. Raises CannotWrite, also where somebody moved it meanwhile."""
     head = about.items.get((Move.kind, Move.kind))
-    return put(about, Move(state=state, note=note), by, item=Move.kind, follows=head.head.id if head else "")
+    follows = head.head.id if head else ""
+    return put(about, Move(state=state, note=note), by, item=Move.kind, follows=follows)
 
 
 def reveal(about: Workshop, by: str) -> Saved:
@@ -146,6 +162,14 @@ def _verdicts(
     return verdict.verdicts(described, frozen, months(frozen.indicator), starts, metrics.version(described))
 
 
+def _was_moved(now: Workshop, record: Record, follows: str) -> bool:
+    """Whether a workshop is in another state than its writer saw: a move is no text that could be kept beside another."""
+    before = now.items.get((Move.kind, Move.kind))
+    if not isinstance(record, Move) or before is None:
+        return False
+    return before.head.id != follows and record.state is not now.state
+
+
 def _for_writing() -> DuckDBPyConnection:
     access.require(access.Right.WORKSHOP)
     return connection().cursor()
@@ -154,11 +178,11 @@ def _for_writing() -> DuckDBPyConnection:
 def curve_chart(about: Workshop, height: int = 360) -> Spec:
     """The chart of a workshop: its history, and once it was revealed the frozen baseline with what has come since."""
     opened = current()
-    return _curve(opened.state, about.id, len(about.entries), height, about, opened.cursor)
+    return _curve(opened.state, about.id, about.entries[-1].id, height, about, opened.cursor)
 
 
 @st.cache_data(show_spinner=False, max_entries=400)
-def _curve(state: str, workshop: str, count: int, height: int, _about: Workshop, _cursor: DuckDBPyConnection) -> Spec:
+def _curve(state: str, workshop: str, newest: str, height: int, _about: Workshop, _cursor: DuckDBPyConnection) -> Spec:
     frozen, shown = _about.baseline, verdicts(_about)
     assert frozen is not None
     return curve(

@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from metrics.words import difference
-from metrics.workshops.records import Action, Status, Update
+from metrics.workshops.choices import Status
+from metrics.workshops.records import Action, Update
 from metrics.workshops.workshop import Kept, Workshop
 from pages.components import store
 from pages.components.milestones import day_words
@@ -31,7 +32,8 @@ def show(here: Room) -> None:
     """The actions and the form for more."""
     if not here.workshop.ideas(chosen=True):
         st.info("No idea is chosen yet. An action can still be written down.")
-    if not forms.changing(here, _form(here, "Save this action")) and room.may_write() and here.workshop.is_open:
+    forms.changing(here, _form(here, "Save this action"))
+    if room.may_write() and here.workshop.is_open:
         with st.expander("Add an action", expanded=True):
             forms.adding(here, _form(here, "Add this action"), "Added.")
     lists.show(here, lists.Listing(Action, lambda one: one.many(Action), told, "No action is named yet."))
@@ -40,13 +42,16 @@ def show(here: Room) -> None:
 def told(workshop: Workshop, kept: Kept[Action]) -> str:
     """An action in words."""
     one = kept.record
+    idea = next((each.record.title for each in workshop.ideas() if each.id == one.idea), "")
     lines = [
         f"**{plain(one.title)}** – {sign(workshop, kept)}",
         f"{plain(one.owner)}, from {day_words(one.start)} to {day_words(one.due)}"
         + (f", with {plain(one.partner)}" if one.partner else ""),
         f"First step: {plain(one.first_step)}",
-        f"We will see it by: {plain(one.measure)}{'' if one.has_data else ' (no data yet)'}",
+        f"We will see it by: {plain(one.measure)} ({QUESTIONS[one.oba]}{'' if one.has_data else ' No data yet.'})",
     ]
+    if idea:
+        lines.insert(1, f"From the idea: {plain(idea)}")
     indicator = store.indicators().get(workshop.setup.indicator)
     if one.effect is not None and indicator:
         way = "more" if one.effect > 0 else "less"
@@ -55,8 +60,13 @@ def told(workshop: Workshop, kept: Kept[Action]) -> str:
 
 
 def is_overdue(workshop: Workshop, kept: Kept[Action], today: date) -> bool:
-    """Whether an action that is neither done nor stopped is past its due date."""
-    return workshop.status(kept.id) in (Status.NOT_STARTED, Status.UNDER_WAY) and kept.record.due < today
+    """Whether an action is still to be done and past its due date."""
+    return is_to_do(workshop, kept) and kept.record.due < today
+
+
+def is_to_do(workshop: Workshop, kept: Kept[Action]) -> bool:
+    """Whether an action is neither done nor stopped, in a workshop that is not closed for good."""
+    return not workshop.is_ended and workshop.status(kept.id) in (Status.NOT_STARTED, Status.UNDER_WAY)
 
 
 def sign(workshop: Workshop, kept: Kept[Action]) -> str:

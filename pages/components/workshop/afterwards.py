@@ -1,15 +1,18 @@
 """Afterwards: did the curve turn, how sure that is, how far the actions are, and what the room makes of it."""
 
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
 import streamlit as st
 
 from metrics.words import month_words
-from metrics.workshops.records import Move, Review, State
+from metrics.workshops.choices import State
+from metrics.workshops.records import Move, Review
 from metrics.workshops.verdict import Kind, Verdict
 from metrics.workshops.workshop import ENDED, Workshop
 from pages.components import store
+from pages.components.milestones import day_words
 from pages.components.plain import plain
 from pages.components.times import time_words
 from pages.components.workshop import actions, baseline, forms, papers, room
@@ -33,7 +36,9 @@ def show(here: Room) -> None:
     if here.workshop.baseline is None:
         st.markdown("The baseline has not been shown and frozen yet, so there is nothing to compare with.")
         return
-    found = store.verdicts(here.workshop)
+    found, close = store.verdicts(here.workshop), here.workshop.close
+    if close:
+        st.markdown(f"Agreed: **{plain(close.headline)}**")
     if found:
         st.markdown(f"### {sign(found[-1])}")
         for sentence in found[-1].sentences:
@@ -76,6 +81,7 @@ def _reviews(here: Room, found: tuple[Verdict, ...]) -> None:
         entry, record = one.item.first, one.record
         said = f"**{plain(record.verdict)}** at {month_words(record.month)}: {plain(record.note)}"
         st.markdown(f"- {time_words(entry.written_at)}, {plain(entry.written_by)}. {said}")
+    st.markdown(_next_review(here.workshop, date.today()))
     last = found[-1] if found else None
     if not room.may_write() or here.workshop.is_ended or last is None:
         return
@@ -87,6 +93,16 @@ def _reviews(here: Room, found: tuple[Verdict, ...]) -> None:
     with st.expander("Write a review"):
         form = Form(Review, (Area("note", "What do we make of this verdict, and what do we change?"),), "Save", made)
         forms.adding(here, form, "Saved.")
+
+
+def _next_review(workshop: Workshop, today: date) -> str:
+    """When the room looks again, or that no day for it is left."""
+    ahead = sorted(day for day in (workshop.close.reviews if workshop.close else ()) if day >= today)
+    if workshop.is_ended:
+        return "This workshop is closed, so nobody looks again."
+    return (
+        f"The room looks again on {day_words(ahead[0])}." if ahead else "No day is set on which the room looks again."
+    )
 
 
 def _onward(here: Room) -> None:

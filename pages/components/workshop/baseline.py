@@ -8,12 +8,14 @@ import streamlit as st
 
 from metrics.months import month_end
 from metrics.words import figure, month_words, short_figure
+from metrics.workshops.choices import Answer, Course, Direction
 from metrics.workshops.course import agreed_course, median_estimate, steps
-from metrics.workshops.records import Agreed, Answer, Course, Direction, Estimate, Future
+from metrics.workshops.error_rates import band_note
+from metrics.workshops.records import Agreed, Estimate, Future
 from metrics.workshops.workshop import Workshop
 from pages.components import links, store
 from pages.components.plain import plain
-from pages.components.workshop import forms, room
+from pages.components.workshop import forms, room, stopping
 from pages.components.workshop.fields import Area, Choice, Line, Number, of
 from pages.components.workshop.forms import Form
 from pages.components.workshop.lists import SECONDS
@@ -40,8 +42,10 @@ def show(here: Room) -> None:
         forms.single(here, Form(Future, (Choice("ok", "Is this future OK?", options=_ANSWERS), Area("why", "Why?"))))
     else:
         told(here.workshop, indicator.unit)
-    if here.workshop.future and here.workshop.future.ok is Answer.YES:
+    if here.workshop.future and here.workshop.future.ok is Answer.YES and here.workshop.is_open:
         st.info("The room finds this future OK: another curve may be worth more of its time.")
+        st.page_link("pages/workshops/workshops.py", label="Begin with another measure", icon=":material/add:")
+        stopping.show(here)
 
 
 def drawn(workshop: Workshop) -> None:
@@ -49,7 +53,8 @@ def drawn(workshop: Workshop) -> None:
     frozen = workshop.baseline
     assert frozen is not None
     st.vega_lite_chart(store.curve_chart(workshop), theme=None)
-    st.markdown(frozen.meaning())
+    indicator = store.indicators().get(frozen.indicator)
+    st.markdown(f"{frozen.meaning()} {band_note(indicator) if indicator else ''}")
     with st.expander("The baseline month by month"):
         st.table(_table(workshop), hide_index=True, alt="The frozen baseline month by month")
 
@@ -73,22 +78,17 @@ def _before(here: Room, unit: str) -> None:
         st.markdown("The room has not seen the statistical baseline yet.")
         return
     if here.me:
-        st.markdown(f"Your own estimate for {end}. Nobody sees it before all are shown.")
-        form = Form(
-            Estimate,
-            (
-                (
-                    Number("value", f"Value in {end}", least=0.0 if unit != "pounds" else None),
-                    Choice("direction", "The line goes", options=of(Direction), is_row=True),
-                ),
-                Line("reason", "Why, in a line"),
-            ),
-            "Save my estimate",
+        is_given = here.me in here.workshop.estimates
+        st.markdown(
+            f"Your own estimate for {end}. Nobody sees it before all are shown."
+            + (" It is given, and not shown here either; another one takes its place." if is_given else "")
         )
-        forms.fixed_item(here, form, here.me)
+        forms.fixed_item(here, _estimate(end, unit), here.me)
     else:
         st.info("Choose your name above to give your own estimate.")
     st.fragment(_given, run_every=SECONDS)(here)
+    source = store.source(store.indicators()[here.workshop.setup.indicator])
+    st.caption(f"It is frozen from these figures, and everybody who sees workshops sees it: {plain(source)}")
     if st.button("Show the statistical baseline to everybody", type="primary", icon=":material/visibility:"):
         try:
             store.reveal(here.workshop, here.by)
@@ -97,6 +97,22 @@ def _before(here: Room, unit: str) -> None:
             return
         room.say("The baseline is shown and frozen. Estimates are closed.")
         st.rerun()
+
+
+def _estimate(end: str, unit: str) -> Form:
+    """Always empty: anybody can choose a name, and would read that person's estimate."""
+    return Form(
+        Estimate,
+        (
+            (
+                Number("value", f"Value in {end}", least=0.0 if unit != "pounds" else None),
+                Choice("direction", "The line goes", options=of(Direction), is_row=True),
+            ),
+            Line("reason", "Why, in a line"),
+        ),
+        "Save my estimate",
+        held=lambda before: {},
+    )
 
 
 def _given(here: Room) -> None:

@@ -1,9 +1,12 @@
 """Choose: each idea by leverage, feasibility, specificity and values, the best first, and which the room takes."""
 
+from typing import Any
+
 import pyarrow as pa
 import streamlit as st
 
-from metrics.workshops.records import Grade, Idea, Score
+from metrics.workshops.choices import Grade
+from metrics.workshops.records import Idea, Score
 from metrics.workshops.workshop import Kept, Workshop, points_of
 from pages.components.plain import plain
 from pages.components.workshop import forms, room
@@ -34,7 +37,12 @@ def show(here: Room) -> None:
     if room.may_write() and here.workshop.is_open:
         for one in here.workshop.many(Idea):
             with st.expander(f"Rate: {plain(one.record.title)}"):
-                forms.fixed_item(here, Form(Score, _BOXES, "Save these marks"), one.id)
+                forms.fixed_item(here, Form(Score, _BOXES, "Save these marks", held=_middle), one.id)
+
+
+def _middle(before: dict[str, Any]) -> dict[str, Any]:
+    """An idea that is not rated yet begins in the middle, so that nobody marks it high by not choosing."""
+    return dict.fromkeys(_TESTS, Grade.MEDIUM) | before
 
 
 def _ordered(here: Room) -> None:
@@ -46,11 +54,10 @@ def _ordered(here: Room) -> None:
 
 
 def _row(workshop: Workshop, kept: Kept[Idea], score: Score | None) -> dict[str, str]:
-    row = {"Idea": plain(kept.record.title), "Cost": cost_words(kept.record)}
-    row |= {label: str(getattr(score, name)).capitalize() if score else "–" for name, (label, _) in _TESTS.items()}
-    row["Place"] = _place(workshop, score)
+    row = {"Idea": plain(kept.record.title), "Place": _place(workshop, score)}
     row["Chosen"] = ":blue[:material/check_circle:\u00a0**Chosen**]" if score and score.is_chosen else ""
-    return row
+    row |= {label: str(getattr(score, name)).capitalize() if score else "–" for name, (label, _) in _TESTS.items()}
+    return row | {"Cost": cost_words(kept.record)}
 
 
 def _place(workshop: Workshop, score: Score | None) -> str:

@@ -4,7 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.workshops.records import Close, State
+from metrics.workshops.choices import State
+from metrics.workshops.records import Close
 from metrics.workshops.steps import BY_ID, missing
 from metrics.workshops.workshop import Workshop
 from pages.components import store

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.workshops.records import LINE, PARAGRAPH
+from metrics.workshops.texts import LINE, PARAGRAPH
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from pages.components.workshop import fields, room
 from pages.components.workshop.fields import Box
 from pages.components.workshop.room import Room
 
-_EDITING = "workshop item that is changed"
+_EDITING, _OPENED = "workshop item that is changed", "workshop item whose form has just been opened"
 # Fields that no text of anybody is in, and those in which the names of staff and partners belong.
 _IDS = {"indicator", "factor", "factors", "idea", "action", "baseline"}
 _OF_STAFF = {"name", "person", "owner", "partner", "organisation", "signed_by"}
@@ -70,16 +70,20 @@ def fixed_item(here: Room, form: Form, item: str) -> None:
 def change(kind: str, item: str, head: str) -> None:
     """Open the form of an item at the next run, on the version that its reader sees."""
     st.session_state[_EDITING] = (kind, item, head)
+    st.session_state[_OPENED] = True
 
 
-def changing(here: Room, form: Form) -> bool:
-    """The form of the item that somebody wants to change, if it is one of this kind; whether it is shown."""
+def changing(here: Room, form: Form) -> None:
+    """The form of the item that somebody wants to change, if it is one of this kind."""
     kind, item, head = st.session_state.get(_EDITING, ("", "", ""))
     kept = here.workshop.kept(form.kind, item) if kind == form.kind.kind else None
     if kept is None:
-        return False
+        return
+    if st.session_state.pop(_OPENED, False):
+        st.toast("The form to change it stands above the list.", icon=":material/edit:")
     key = f"{here.id} {kind} {item} {head}"
     with st.container(border=True):
+        st.markdown("**Change what was written**")
         if kept.item.head.id != head:
             _changed_meanwhile("", kept.item.head.written_by)
         record = _asked(form, key, kept.record.model_dump(), here)
@@ -88,7 +92,6 @@ def changing(here: Room, form: Form) -> bool:
             st.rerun()
     if record is not None:
         _keep(here, record, item, head, key, "Changed.")
-    return True
 
 
 def remove(here: Room, kind: type[Record], item: str, head: str) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.words import month_words
-from metrics.workshops.records import State
+from metrics.workshops.choices import State
 from metrics.workshops.steps import BY_ID, STEPS, advice, missing
 from metrics.workshops.workshop import Workshop
 from pages.components import store
@@ -59,15 +59,20 @@ def show(workshop: Workshop) -> None:
     minutes = step.quick if workshop.setup.quick else step.minutes
     st.header(step.title, anchor=False)
     st.markdown(
-        f"**{step.question}**" + (f" &ensp; :material/timer: {minutes} minutes" if minutes and workshop.is_open else "")
+        f"**{step.question}**"
+        + (f" &ensp; :material/timer:\u00a0{minutes}\u00a0minutes" if minutes and workshop.is_open else "")
     )
+    if workshop.is_open:
+        st.caption("In the room: plain words, little paper, and no blame.")
     conflicts.show(here, step.id)
     if workshop.setup.indicator in store.indicators() or step.id not in _OF_FIGURES:
         _SHOWN[step.id](here)
     else:
-        st.warning("Its measure is declared no more, so there are no figures; what was written stays in the other steps.")
+        st.warning(
+            "Its measure is declared no more, so there are no figures; what was written stays in the other steps."
+        )
     _lacking(workshop, step.id)
-    _onward(step.id)
+    _onward(step.id, asks_to_save=workshop.is_open and room.may_write())
     log.show(workshop)
 
 
@@ -88,7 +93,12 @@ def heading(workshop: Workshop) -> str:
 def state_sign(workshop: Workshop) -> str:
     """How far a workshop is, in an icon and words."""
     icon = STATES.get(workshop.state, ":material/flag:")
-    return f"{icon}\u00a0{str(workshop.state).capitalize()}"
+    return f"{icon}\u00a0{state_words(workshop.state).capitalize()}"
+
+
+def state_words(state: State) -> str:
+    """A state on screen, where 'draft' alone would be that of the figures."""
+    return "being prepared" if state is State.DRAFT else str(state)
 
 
 def frozen_words(workshop: Workshop) -> str:
@@ -108,10 +118,12 @@ def _lacking(workshop: Workshop, step: str) -> None:
         st.caption(one)
 
 
-def _onward(step: str) -> None:
+def _onward(step: str, asks_to_save: bool) -> None:
     """One step back, one step on."""
     ids = [one.id for one in STEPS]
     at = ids.index(step)
+    if asks_to_save:
+        st.caption("Save before you go to another step: what is typed and not saved is lost on the way.")
     with st.container(horizontal=True):
         for to, word, icon in ((at - 1, "Back", ":material/arrow_back:"), (at + 1, "Next", ":material/arrow_forward:")):
             if 0 <= to < len(ids):

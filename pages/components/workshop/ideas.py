@@ -3,13 +3,17 @@
 import streamlit as st
 
 from metrics.words import short_figure
-from metrics.workshops.records import Approach, Cost, Idea
+from metrics.workshops.choices import Approach, Cost
+from metrics.workshops.records import Idea
 from metrics.workshops.workshop import Kept, Workshop
 from pages.components.plain import plain
 from pages.components.workshop import forms, lists, room
 from pages.components.workshop.fields import Choice, Line, Number, of
 from pages.components.workshop.forms import Form
 from pages.components.workshop.room import Room
+
+_APPROACHES = {"": "Choose a kind", **of(Approach)}
+_COSTS = {"": "Choose a cost", **of(Cost)}
 
 
 def show(here: Room) -> None:
@@ -18,7 +22,8 @@ def show(here: Room) -> None:
     if not factors:
         st.info("Name a factor in the story first: every idea works on one.")
         return
-    if not forms.changing(here, _form(here, "Save this idea")) and room.may_write() and here.workshop.is_open:
+    forms.changing(here, _form(here, "Save this idea"))
+    if room.may_write() and here.workshop.is_open:
         with st.expander("Add an idea", expanded=True):
             forms.adding(here, _form(here, "Add this idea"), "Added.")
     lists.show(here, lists.Listing(Idea, lambda one: one.many(Idea), told, "No idea is named yet."))
@@ -48,8 +53,8 @@ def _form(here: Room, label: str) -> Form:
             Line("title", "Idea"),
             (
                 Choice("factor", "Works on", options=factors),
-                Choice("approach", "Kind", options=of(Approach)),
-                Choice("cost", "Cost", options=of(Cost)),
+                Choice("approach", "Kind", options=_APPROACHES),
+                Choice("cost", "Cost", options=_COSTS),
             ),
             (
                 Number("amount", "Amount in pounds (if costed)", least=0.0, step=1000.0),

@@ -1,5 +1,6 @@
 """All workshops with the verdict of each, the form for a new one, and the way to bring one back from its file."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,7 +28,9 @@ def pick(every: Sequence[Workshop]) -> Workshop:
     if len(by_id) == 1 and st.query_params.get("workshop", every[0].id) == every[0].id:
         st.query_params["workshop"] = every[0].id
         return every[0]
-    words = {name: f"{frame.title(one)}, {day_words(one.setup.held_on)}, {name[:4]}" for name, one in by_id.items()}
+    words = {name: f"{frame.title(one)}, {day_words(one.setup.held_on)}" for name, one in by_id.items()}
+    alike = Counter(words.values())
+    words = {name: f"{told}, {name[:4]}" if alike[told] > 1 else told for name, told in words.items()}
     return by_id[choose("Workshop", words, "workshop")]
 
 
@@ -41,7 +44,7 @@ def row(workshop: Workshop) -> dict[str, str]:
         "Strand": plain(indicator.strand_name) if indicator else "",
         "Day": day_words(workshop.setup.held_on),
         "State": frame.state_sign(workshop),
-        "Did the curve turn?": f"{afterwards.sign(found)}{month}" if found else "baseline not frozen yet",
+        "Did the curve turn?": f"{afterwards.sign(found)}{month}" if found else "no baseline frozen",
         "Actions": _actions(workshop),
     }
 

@@ -20,8 +20,8 @@ _BOXES = (
 
 def show(here: Room) -> None:
     """The partners and the form for more."""
-    is_changing = forms.changing(here, Form(Partner, _BOXES, "Save this partner"))
-    if not is_changing and room.may_write() and here.workshop.is_open:
+    forms.changing(here, Form(Partner, _BOXES, "Save this partner"))
+    if room.may_write() and here.workshop.is_open:
         with st.expander("Add a partner", expanded=True):
             forms.adding(here, Form(Partner, _BOXES, "Add this partner"), "Added.")
     lists.show(here, lists.Listing(Partner, lambda one: one.many(Partner), told, "No partner is named yet."))

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pyarrow as pa
 import streamlit as st
 
-from metrics.workshops.records import Action, Status
+from metrics.workshops.choices import Status
+from metrics.workshops.records import Action
 from metrics.workshops.workshop import Kept, Workshop
 from metrics.workshops.workshop import actions as every_action
 from pages.components.choose import choose
@@ -17,7 +18,6 @@ from pages.components.workshop import actions, frame, papers, room
 SOON = timedelta(days=14)
 _ALL, _OPEN, _LATE = "all", "open", "late"
 _SHOWN = {_OPEN: "Not done yet", _LATE: "Overdue or due within two weeks", _ALL: "All actions"}
-_DONE = (Status.DONE, Status.STOPPED)
 
 Pair = tuple[Workshop, Kept[Action]]
 
@@ -75,7 +75,7 @@ def _row(pair: Pair) -> dict[str, str]:
 def _is_asked(pair: Pair, shown: str, today: date) -> bool:
     if shown == _LATE:
         return _is_late(pair, today) or _is_soon(pair, today)
-    return shown == _ALL or pair[0].status(pair[1].id) not in _DONE
+    return shown == _ALL or actions.is_to_do(*pair)
 
 
 def _is_late(pair: Pair, today: date) -> bool:
@@ -84,4 +84,4 @@ def _is_late(pair: Pair, today: date) -> bool:
 
 def _is_soon(pair: Pair, today: date) -> bool:
     workshop, kept = pair
-    return workshop.status(kept.id) not in _DONE and today <= kept.record.due <= today + SOON
+    return actions.is_to_do(workshop, kept) and today <= kept.record.due <= today + SOON

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from metrics.workshops.records import Level, Result
+from metrics.workshops.choices import Level
+from metrics.workshops.records import Result
 from pages.components import store
 from pages.components.plain import plain
 from pages.components.workshop import forms, room

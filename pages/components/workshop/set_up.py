@@ -1,15 +1,18 @@
 """Set up: the measure, the level, the horizon, who is in the room, and the papers to print before."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
 from metrics.spc import Assurance, Kind
-from metrics.workshops.records import Level, Part, Person, Setup, State, Voice
+from metrics.workshops.choices import Level, Part, State, Voice
+from metrics.workshops.records import Person, Setup
+from metrics.workshops.steps import STEPS
 from metrics.workshops.workshop import Kept, Workshop
 from pages.components import store
 from pages.components.plain import plain
-from pages.components.workshop import forms, lists, papers, room
+from pages.components.workshop import forms, lists, papers, room, stopping
 from pages.components.workshop.fields import Box, Choice, Day, Line, Tick, of
 from pages.components.workshop.forms import Form
 from pages.components.workshop.room import Room
@@ -19,6 +22,7 @@ LEVELS = {
     Level.POPULATION: "Everybody who lives here (population)",
 }
 HORIZONS = {"6": "6 months", "12": "12 months", "18": "18 months", "24": "24 months"}
+_FEW = 8  # people whose names stand open on the page
 _PERSON = (
     (Line("name", "Name"), Line("organisation", "Organisation"), Line("role", "Role")),
     (Choice("part", "Part in the room", options=of(Part)), Choice("voice", "Can speak for", options=of(Voice))),
@@ -72,16 +76,49 @@ def show(here: Room) -> None:
     st.subheader("Who is in the room", anchor=False)
     _people(here)
     st.subheader("Papers for the room", anchor=False)
+    _plan(here.workshop)
     papers.before(here)
     _ready(here)
+    stopping.show(here)
 
 
 def _people(here: Room) -> None:
-    form = Form(Person, _PERSON, "Save this person")
-    if not forms.changing(here, form) and room.may_write() and here.workshop.is_open:
+    forms.changing(here, Form(Person, _PERSON, "Save this person"))
+    if room.may_write() and here.workshop.is_open:
         with st.expander("Add a person", expanded=True):
             forms.adding(here, Form(Person, _PERSON, "Add this person"), "Added.")
+    people = here.workshop.people.values()
+    if len(people) <= _FEW:
+        _list(here)
+        return
+    st.markdown(_gathered(people))
+    folded = st.expander("Everybody by name, to change or remove", key=f"people {here.id}", on_change="rerun")
+    if folded.open:
+        with folded:
+            _list(here)
+
+
+def _list(here: Room) -> None:
     lists.show(here, lists.Listing(Person, lambda one: one.many(Person), _told, "Nobody is named yet."))
+
+
+def _gathered(people: Collection[Person]) -> str:
+    """How many there are, who leads, and who speaks for whom, in a sentence."""
+    leads = [f"{plain(one.name)} ({one.part})" for one in people if one.part is not Part.TAKING_PART]
+    voices = Counter(one.voice for one in people)
+    led = f" {', '.join(leads)}." if leads else ""
+    spoken = (
+        f"Speaking as practitioners: {voices[Voice.PRACTITIONER]}; for children or families: {voices[Voice.FAMILY]}."
+    )
+    return f"**{len(people)} people.**{led} {spoken}"
+
+
+def _plan(workshop: Workshop) -> None:
+    """How long the room needs, and on which figures it works until the baseline is frozen."""
+    minutes = sum(one.quick if workshop.setup.quick else one.minutes for one in STEPS)
+    indicator = store.indicators()[workshop.setup.indicator]
+    figures = f" Figures as they are now: {plain(store.source(indicator))}" if workshop.baseline is None else ""
+    st.markdown(f"The steps take about {minutes} minutes.{figures}")
 
 
 def _told(workshop: Workshop, kept: Kept[Person]) -> str:

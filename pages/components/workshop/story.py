@@ -5,7 +5,8 @@ from contextlib import suppress
 
 import streamlit as st
 
-from metrics.workshops.records import Control, Evidence, Factor, Force, Need, Ranking
+from metrics.workshops.choices import Control, Evidence, Force
+from metrics.workshops.records import Factor, Need, Ranking
 from metrics.workshops.workshop import Kept, Workshop
 from pages.components import store
 from pages.components.plain import plain
@@ -21,14 +22,16 @@ ICONS = {Force.HINDERING: ":material/arrow_downward:", Force.HELPING: ":material
 def show(here: Room) -> None:
     """The factors by influence, the forms for more, and the data development agenda."""
     writes = room.may_write() and here.workshop.is_open
-    if not forms.changing(here, _form(here, "Save this factor")) and writes:
+    forms.changing(here, _form(here, "Save this factor"))
+    if writes:
         with st.expander("Add a factor", expanded=True):
             forms.adding(here, _form(here, "Add this factor"), "Added.")
     st.subheader("Factors, the strongest first", anchor=False)
     lists.show(here, lists.Listing(Factor, lambda one: one.factors(), told, "No factor is named yet.", _moved))
     st.subheader("Data we would need", anchor=False)
     need = Form(Need, (Line("wanted", "Which data did the room lack?"),), "Save")
-    if not forms.changing(here, need) and writes:
+    forms.changing(here, need)
+    if writes:
         forms.adding(here, Form(Need, need.boxes, "Add"), "Added.")
     lists.show(here, lists.Listing(Need, lambda one: one.many(Need), _needed, "Nothing is named yet."))
 

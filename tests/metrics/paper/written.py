@@ -7,22 +7,15 @@ from uuid import UUID
 from metrics.forecast import Method
 from metrics.months import month_end
 from metrics.workshops.baseline import Baseline, FrozenMonth
+from metrics.workshops.choices import Answer, Approach, Cost, Course, Direction, Evidence, Force, Grade, State, Status
 from metrics.workshops.entries import Entry, items
 from metrics.workshops.records import (
     Action,
     Agreed,
-    Answer,
-    Approach,
     Close,
-    Cost,
-    Course,
-    Direction,
     Estimate,
-    Evidence,
     Factor,
-    Force,
     Future,
-    Grade,
     Idea,
     Move,
     Need,
@@ -34,8 +27,6 @@ from metrics.workshops.records import (
     Reveal,
     Score,
     Setup,
-    State,
-    Status,
     Update,
 )
 from metrics.workshops.workshop import Workshop

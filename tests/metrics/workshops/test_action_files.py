@@ -6,7 +6,8 @@ import pytest
 from icalendar import Calendar, Event
 
 from metrics.workshops.action_files import calendar, rows
-from metrics.workshops.records import Status, Update
+from metrics.workshops.choices import Status
+from metrics.workshops.records import Update
 from metrics.workshops.workshop import Workshop
 from tests.metrics.paper.written import HOSTILE, action, empty, setup, usual, workshop
 

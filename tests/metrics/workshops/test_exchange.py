@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.warehouse import open_warehouse
+from metrics.workshops.baseline import MOST_MONTHS
 from metrics.workshops.entries import entries, items
-from metrics.workshops.exchange import MOST_BYTES, CannotImport, add, as_json, from_json
+from metrics.workshops.exchange import MOST_BYTES, CannotImport, add, as_json, from_json, texts
 from metrics.workshops.workshop import Workshop
 from tests.metrics.paper.written import HOSTILE, MEASURE, empty, usual
 
-KNOWN = {MEASURE}
+OTHER = "agency_ratio"
+KNOWN = {MEASURE, OTHER}
 Held = dict[str, Any]
 
 
@@ -102,12 +104,63 @@ def changed(path: str, value: object) -> Callable[[Held], None]:
         (changed("entries.6.fields.baseline.indicator", "no_such"), "Entry 7 (reveal): there is no such measure"),
         (changed("entries.4.item", "p9"), "Entry 5 (estimate): it names a person that is not in the file"),
         (changed("entries.6.fields.baseline.middle", []), "Entry 7 (reveal), baseline: Value error"),
+        (changed("entries.6.fields.baseline.indicator", OTHER), "Entry 7 (reveal): the baseline is of another measure"),
+        (changed("entries.6.fields.baseline.last", "2026-11-30"), "end with the last month used"),
+        (changed("entries.6.fields.baseline.history.0.month", "2024-11-29"), "each month of the history must stand as its last day"),
+        (changed("entries.6.fields.baseline.history.0.month", "0001-01-31"), "history, entry 1, month: Input should be"),
+        (changed("entries.6.fields.baseline.middle", [1e300] * 24), "baseline, middle, entry 1: Input should be less than"),
+        (changed("entries.6.fields.baseline.frozen_at", "2999-01-01T00:00:00"), "Entry 7 (reveal), baseline, frozen_at"),
+        (changed("entries.6.fields.baseline.frozen_at", "2026-11-03T00:00:00Z"), "Entry 7 (reveal): its time has a zone"),
+        (changed("entries.6.removed", True), "Entry 7 (reveal): a baseline is frozen once and for good"),
+        (changed("entries.6.written_at", "2026-10-30T00:00:00"), "Entry 7 (reveal): its figures are of months that had not come"),
+        (changed("entries.7.fields.points", [["9999-12-31", 5]]), "points, entry 1, entry 1: Input should be"),
+        (changed("entries.7.fields.points", [["2026-10-31", 5]]), "Entry 8 (course): its points must be months of the frozen"),
+        (changed("entries.7.fields.points", [["2027-01-31", 5]] * 2), "Entry 8 (course): its points must be months of the frozen"),
+        (changed("entries.0.written_at", "0001-01-01T00:00:00"), "Entry 1 (setup): it is older than workshops are"),
+        (changed("entries.0.fields.held_on", "9999-12-31"), "Entry 1 (setup), held_on: Input should be less than"),
+        (changed("entries.1.item", "a123456789012"), "entry 2, item: String should match"),
+        (changed("entries.15.fields.factors", ["A123456789012 or a whole story"]), "Entry 16 (ranking), factors, entry 1"),
     ],
 )  # fmt: skip
 def test_each_fault_is_a_sentence_that_says_where(change: Callable[[Held], None], said: str) -> None:
     held = sent(usual())
     change(held)
     assert any(said in one for one in refused(held)), refused(held)
+
+
+def test_a_history_has_an_end() -> None:
+    held = sent(usual())
+    frozen = held["entries"][6]["fields"]["baseline"]
+    frozen["history"] = [frozen["history"][0]] * (MOST_MONTHS + 1)
+    assert "history: Tuple should have at most 600 items" in " ".join(refused(held))
+
+
+def test_what_is_frozen_is_not_frozen_again() -> None:
+    held = sent(usual())
+    again = {**held["entries"][6], "id": "f" * 32, "follows": held["entries"][6]["id"]}
+    held["entries"].append(again | {"written_at": held["entries"][-1]["written_at"]})
+    assert any("a baseline is frozen once and for good" in one for one in refused(held))
+
+
+def test_entries_of_one_moment_stand_as_the_warehouse_reads_them() -> None:
+    held = sent(usual())
+    held["entries"][2]["written_at"] = held["entries"][1]["written_at"]
+    assert from_json(json.dumps(held).encode(), KNOWN)
+    held["entries"][1], held["entries"][2] = held["entries"][2], held["entries"][1]
+    assert refused(held) == ("Entry 3 (person): it is older than the entry before it.",)
+
+
+def test_who_wrote_and_froze_is_read_as_text_too() -> None:
+    first, frozen = usual().entries[0], usual().entries[6]
+    assert "Local user" in texts(replace(first, written_by="Local user"))
+    assert {"Local user", "Children looked after at month end"} <= set(texts(frozen))
+
+
+def test_no_character_comes_in_that_turns_or_hides_a_text() -> None:
+    held = sent(usual())
+    held["entries"][1]["fields"]["name"] = held["entries"][1]["written_by"] = "Ann\x00\x1b \u202eFirth\r"
+    person = from_json(json.dumps(held).encode(), KNOWN)[1]
+    assert (person.written_by, json.loads(person.fields)["name"]) == ("Ann Firth", "Ann Firth")
 
 
 def test_no_value_of_the_file_is_said_again() -> None:
@@ -151,6 +204,7 @@ def test_many_faults_are_cut_to_twenty_and_counted() -> None:
     assert refused(held)[-1] == "And 30 more."
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(),

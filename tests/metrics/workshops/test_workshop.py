@@ -5,13 +5,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from pydantic import ValidationError
 
+from metrics.workshops.choices import Approach, Cost, State, Status
 from metrics.workshops.entries import Entry
 from metrics.workshops.records import (
     Action,
     Agreed,
-    Approach,
     Close,
-    Cost,
     Estimate,
     Factor,
     Future,
@@ -25,8 +24,6 @@ from metrics.workshops.records import (
     Reveal,
     Score,
     Setup,
-    State,
-    Status,
     Update,
 )
 from metrics.workshops.steps import missing
@@ -130,12 +127,25 @@ def test_nobody_estimates_once_the_baseline_was_shown() -> None:
     assert "no estimate" in drawn(("", Reveal(baseline=baseline()))).closed_to(estimate)
 
 
+def test_the_measure_stays_once_its_baseline_is_frozen() -> None:
+    same, other = (Setup(indicator=name, held_on=date(2026, 1, 5)) for name in (baseline().indicator, "another"))
+    shown = drawn(("", Reveal(baseline=baseline())))
+    assert drawn().closed_to(other) == ""
+    assert shown.closed_to(same) == ""
+    assert "can no longer be another" in shown.closed_to(other)
+
+
 def test_an_agreed_workshop_takes_news_of_its_actions_and_nothing_else() -> None:
     agreed = drawn(("", Move(state=State.AGREED)))
     assert agreed.closed_to(Update(action="a", status=Status.DONE)) == ""
     assert "agreed" in agreed.closed_to(HELPS)
     ended = drawn(("", Move(state=State.TURNED)))
     assert "closed: turned" in ended.closed_to(Update(action="a", status=Status.DONE))
+
+
+def test_a_costed_idea_says_what_it_costs() -> None:
+    with pytest.raises(ValidationError, match="needs its amount"):
+        Idea(title="A bonus", factor="g", approach=Approach.PROVEN, cost=Cost.COSTED)
 
 
 def test_an_action_that_is_due_before_it_starts_is_refused() -> None:
