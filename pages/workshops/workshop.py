@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components import access, store
+from pages.components.plain import plain
 from pages.components.workshop import frame, listed
 
 access.require(access.Right.VIEW)
@@ -10,7 +11,7 @@ access.require(access.Right.VIEW)
 every, heading = store.workshops(), st.container()
 if every:
     chosen = listed.pick(every)
-    heading.title(frame.title(chosen), anchor=False)
+    heading.title(plain(frame.title(chosen)), anchor=False)
     frame.show(chosen)
 else:
     heading.title("Workshop", anchor=False)

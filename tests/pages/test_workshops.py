@@ -95,6 +95,14 @@ def test_what_is_typed_comes_out_as_typed(app: AppTest, twenty: Path) -> None:
     assert "**\\<b\\>Ann\\</b\\> \\[x\\]\\(http\\:y\\) \\| \\*z\\***" in words
 
 
+def test_what_stands_in_a_list_to_choose_from_is_not_escaped(app: AppTest, twenty: Path) -> None:
+    """Such lists are no Markdown; a button's tooltip is."""
+    about = _begun(("p", Person(name="Anne-Marie")), ("f", Factor.model_validate({"title": "![x](//y)", "force": "helping", "evidence": "data"})))  # fmt: skip
+    _open(app, "workshops/workshop", workshop=about.id, step="story")
+    assert "Anne-Marie" in next(one for one in app.selectbox if one.label == "Who is writing here").options
+    assert [one.help for one in app.button if one.label == "Change"] == ["Change \\!\\[x\\]\\(//y\\)"]
+
+
 def test_a_case_number_is_refused_and_a_name_is_asked_about_once(app: AppTest, twenty: Path) -> None:
     about = _begun()
     _open(app, "workshops/workshop", workshop=about.id, step="partners")

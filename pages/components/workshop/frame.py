@@ -8,7 +8,6 @@ from metrics.workshops.steps import BY_ID, STEPS, advice, missing
 from metrics.workshops.workshop import Workshop
 from pages.components import store
 from pages.components.milestones import day_words
-from pages.components.plain import plain
 from pages.components.workshop import (
     actions,
     afterwards,
@@ -77,9 +76,9 @@ def show(workshop: Workshop) -> None:
 
 
 def title(workshop: Workshop) -> str:
-    """What a workshop is about: the title of its measure."""
+    """What a workshop is about, as text to escape: the title of its measure."""
     indicator = store.indicators().get(workshop.setup.indicator)
-    return plain(indicator.title if indicator else workshop.setup.indicator)
+    return indicator.title if indicator else workshop.setup.indicator
 
 
 def heading(workshop: Workshop) -> str:

@@ -40,7 +40,7 @@ def row(workshop: Workshop) -> dict[str, str]:
     found = afterwards.newest(workshop)
     month = f" ({month_words(found.month)})" if found and found.month else ""
     return {
-        "Measure": f"[{frame.title(workshop)}]({room.address(workshop.id)})",
+        "Measure": f"[{plain(frame.title(workshop))}]({room.address(workshop.id)})",
         "Strand": plain(indicator.strand_name) if indicator else "",
         "Day": day_words(workshop.setup.held_on),
         "State": frame.state_sign(workshop),

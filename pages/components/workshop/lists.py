@@ -9,6 +9,7 @@ import streamlit as st
 
 from metrics.workshops.records import Record
 from metrics.workshops.workshop import Kept, Workshop
+from pages.components.plain import plain
 from pages.components.workshop import forms, room
 from pages.components.workshop.room import Room
 
@@ -28,7 +29,6 @@ class Listing(Generic[Written]):
     tell: Callable[[Workshop, Kept[Written]], str]
     none: str
     moved: Callable[[Room, str, int], None] | None = None
-    is_always_open: bool = False
 
 
 def show(here: Room, listed: Listing[Written]) -> None:
@@ -42,7 +42,7 @@ def _draw(here: Room, listed: Listing[Written]) -> None:
     items = listed.of(now.workshop)
     if not items:
         st.markdown(listed.none)
-    changes = room.may_write() and (now.workshop.is_open or listed.is_always_open)
+    changes = room.may_write() and now.workshop.is_open
     for at, one in enumerate(items):
         with st.container(border=True):
             st.markdown(listed.tell(now.workshop, one))
@@ -52,7 +52,7 @@ def _draw(here: Room, listed: Listing[Written]) -> None:
 
 def _buttons(here: Room, listed: Listing[Written], one: Kept[Written], at: int, many: int) -> None:
     kind, head = listed.kind, one.item.head.id
-    title = _title(one.record)
+    title = plain(_title(one.record))  # a tooltip is read as Markdown
     with st.container(horizontal=True):
         if _pressed(f"Change {title}", ":material/edit:", "Change", f"change {one.id}"):
             forms.change(kind.kind, one.id, head)

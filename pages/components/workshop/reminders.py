@@ -35,7 +35,7 @@ def show(every: Sequence[Workshop]) -> None:
         shown = choose("Show", _SHOWN, "show")
     with whose:
         owners = sorted({kept.record.owner for _, kept in found})
-        owner = choose("Owner", {"": "Everybody", **{one: plain(one) for one in owners}}, "owner")
+        owner = choose("Owner", {"": "Everybody"} | dict(zip(owners, owners, strict=True)), "owner")
     rows = [pair for pair in found if _is_asked(pair, shown, today) and owner in ("", pair[1].record.owner)]
     if rows:
         table(rows, "Actions, the earliest due first")
@@ -68,7 +68,7 @@ def _row(pair: Pair) -> dict[str, str]:
         "Due": day_words(one.due),
         "How far": actions.sign(workshop, kept),
         "Newest word": plain(said[-1].record.note) if said else f"First step: {plain(one.first_step)}",
-        "For": f"[{frame.title(workshop)}]({room.address(workshop.id, 'afterwards')})",
+        "For": f"[{plain(frame.title(workshop))}]({room.address(workshop.id, 'afterwards')})",
     }
 
 

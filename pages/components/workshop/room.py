@@ -8,7 +8,6 @@ from metrics.workshops.steps import BY_ID, STEPS
 from metrics.workshops.workshop import Workshop
 from pages.components import access, store
 from pages.components.choose import choose
-from pages.components.plain import plain
 
 _SAID, _NOBODY = "workshop said", ""
 
@@ -39,7 +38,7 @@ def may_write() -> bool:
 
 def enter(workshop: Workshop) -> Room:
     """The room, after asking who is writing here."""
-    people = {name: plain(one.name) for name, one in workshop.people.items()}
+    people = {name: one.name for name, one in workshop.people.items()}
     signed_in = access.require(access.Right.VIEW).name
     if not people or not may_write() or not workshop.is_open:
         return Room(workshop, _NOBODY, signed_in)
