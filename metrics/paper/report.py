@@ -7,7 +7,7 @@ from metrics.paper.content import CUTS, Report, cut
 from metrics.paper.drawing import svg
 from metrics.paper.typeset import pdf
 
-_WIDTH, _HEIGHT = 740, 250  # of the chart, in its own units
+_WIDTH, _HEIGHT = 740, 290  # of the chart, in its own units
 
 
 def report(told: Report, chart: Spec) -> bytes:

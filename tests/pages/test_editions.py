@@ -245,8 +245,8 @@ def test_a_leader_sees_the_editions_and_nothing_of_the_draft(
 def test_a_right_that_there_is_not_is_named(app: AppTest, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VITAL_SIGNS_LOCAL_RIGHTS", "view, publsh")
     assert opened(app, OVERVIEW) == (
-        "VITAL_SIGNS_LOCAL_RIGHTS names 'publsh', which is no right; it may name view, download, upload, decide, publish, "
-        "cases, restore."
+        "VITAL_SIGNS_LOCAL_RIGHTS names 'publsh', which is no right; it may name view, download, upload, decide, "
+        "workshop, publish, cases, restore."
     )
 
 

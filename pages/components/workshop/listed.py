@@ -50,9 +50,13 @@ def row(workshop: Workshop) -> dict[str, str]:
 
 
 def begin() -> None:
-    """The form that begins a workshop."""
+    """The form that begins a workshop, once there is a measure with a figure."""
+    measures = set_up.measures()
+    if not measures:
+        st.info("No measure has a figure yet, so there is nothing to begin a workshop on. Load a file first.")
+        return
     with st.form("begin a workshop", border=False):
-        found = fields.side_by_side(set_up.boxes(set_up.measures()), "new workshop", {"horizon": 12})
+        found = fields.side_by_side(set_up.boxes(measures), "new workshop", {"horizon": 12})
         sent = st.form_submit_button("Begin this workshop", type="primary")
     if sent:
         _open(store.begin(_setup(found), access.require(access.Right.WORKSHOP).name))

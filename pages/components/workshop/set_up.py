@@ -72,7 +72,10 @@ def show(here: Room) -> None:
             st.info(warning)
         if here.workshop.baseline is None and room.may_write():
             with st.expander("Measure, level, horizon and day"):
-                forms.single(here, Form(Setup, boxes(measures())))
+                # Its own measure too, which may have no figure in the edition that is shown: else saving would change it.
+                own = store.indicators()[set_up.indicator]
+                named = {own.id: f"{own.strand_name}: {own.title}"} | measures()
+                forms.single(here, Form(Setup, boxes(named)))
     st.subheader("Who is in the room", anchor=False)
     _people(here)
     st.subheader("Papers for the room", anchor=False)
