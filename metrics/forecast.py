@@ -200,7 +200,7 @@ def _median_forecast(past: _Past, transform: _Transform, horizon: int) -> Foreca
         members = np.concatenate([members, year_before[:, None]], axis=1) if season else members
     lines = np.nanmedian(members, axis=1)
     errors, middle = actual - lines[:-1], lines[-1]
-    width = _t90(len(errors) - 1) * np.maximum(_error(errors), _least(past, weights[-1], steps))
+    width = t90(len(errors) - 1) * np.maximum(_error(errors), _least(past, weights[-1], steps))
     return Forecast(
         Method.WITH_SEASON if season else Method.MEDIAN_OF_THREE,
         count,
@@ -270,7 +270,7 @@ def _least(past: _Past, weight: float, steps: NDArray[np.intp]) -> Floats:
 
 
 @cache
-def _t90(freedom: int) -> float:
+def t90(freedom: int) -> float:
     """The t value below which 90 % lie; scipy is brought in late because it is slow to start."""
     from scipy.special import stdtrit  # type: ignore[import-untyped]
 

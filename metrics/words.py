@@ -47,6 +47,12 @@ SEVERAL = {
     Period.YEAR: "years",
     Period.ROLLING: "spans of 12 months",
 }
+# What a measure answers, by its `oba`.
+QUESTIONS = {
+    "how_much": "How much did we do?",
+    "how_well": "How well did we do it?",
+    "better_off": "Is anyone better off?",
+}
 
 
 class Described(Protocol):
@@ -119,6 +125,11 @@ def month_words(day: date, beside: date | None = None) -> str:
     return day.strftime("%B") if beside is not None and day.year == beside.year else day.strftime("%B %Y")
 
 
+def day_words(day: date) -> str:
+    """A day in words: 31 March 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def period_words(day: date, period: Period, beside: date | None = None) -> str:
     """The period that ends with the month of a day: June 2026, the quarter to June 2026, the year to March 2026."""
     return _BEFORE[period] + month_words(day, beside)
@@ -151,3 +162,8 @@ def within(title: str) -> str:
     """A title inside a sentence: a small first letter unless its first word is an abbreviation."""
     first = title.split(" ", 1)[0]
     return title if first.isupper() or not first[1:].islower() else title[0].lower() + title[1:]
+
+
+def capital(words: str) -> str:
+    """Words with a capital in front, the rest as it is."""
+    return f"{words[0].upper()}{words[1:]}"

@@ -5,16 +5,14 @@ from datetime import date
 from metrics.catalogue import Indicator
 from metrics.months import month_end
 from metrics.paper.content import ACKNOWLEDGEMENT
-from metrics.paper.told import day_words
 from metrics.paper.typeset import pdf
 from metrics.version import version
-from metrics.words import month_words, unit_words
+from metrics.words import QUESTIONS, day_words, month_words, unit_words
 from metrics.workshops.choices import Level
 from metrics.workshops.course import QUARTER
 from metrics.workshops.steps import STEPS, Step
 from metrics.workshops.workshop import Workshop
 
-_OBA = {"how_much": "How much did we do?", "how_well": "How well did we do it?", "better_off": "Is anyone better off?"}
 _BETTER = {"higher": "Higher is better", "lower": "Lower is better", "neither": "Neither higher nor lower is better"}
 
 
@@ -46,7 +44,7 @@ def definition(indicator: Indicator) -> list[tuple[str, str]]:
         ("Counted", indicator.numerator),
         ("Out of", indicator.denominator),
         ("Why it matters", indicator.why),
-        ("What it tells", _OBA[indicator.oba]),
+        ("What it tells", QUESTIONS[indicator.oba]),
         ("Unit", f"{unit_words(indicator.unit)}. {_BETTER[indicator.better]}."),
         ("What it cannot say", indicator.limits),
         ("The law", indicator.statute),

@@ -1,13 +1,11 @@
 """What a workshop's report says, read from what was written in it."""
 
-from datetime import date
-from statistics import median
-
 from metrics.catalogue import Indicator
 from metrics.paper.content import ACTION, FACTOR, IDEA, PARTNER, Listing, Report
-from metrics.words import figure, month_words, short_figure
+from metrics.words import day_words, figure, month_words, short_figure
 from metrics.workshops.baseline import Baseline
 from metrics.workshops.choices import Cost, Course, Force
+from metrics.workshops.course import median_estimate
 from metrics.workshops.records import Action, Factor, Idea, Need, Partner, Score
 from metrics.workshops.workshop import Workshop
 
@@ -53,11 +51,6 @@ def ahead(base: Baseline, horizon: int) -> str:
     return f"If nothing changes, the baseline is {middle} in {when}, and 8 in 10 such months lie from {low} to {high}."
 
 
-def day_words(day: date) -> str:
-    """A day in words: 3 March 2027."""
-    return f"{day.day} {month_words(day)}"
-
-
 def origin(workshop: Workshop) -> str:
     """From what the figures were frozen: extract, edition, definition and method."""
     base = workshop.baseline
@@ -99,9 +92,10 @@ def _course(workshop: Workshop) -> str:
 def _estimates(workshop: Workshop) -> str:
     """What the people in the room thought before they saw the baseline; '' until it has been shown."""
     base, found = workshop.baseline, [one.value for one in workshop.estimates.values()]
-    if base is None or not found:
+    middle_one = median_estimate(workshop)
+    if base is None or middle_one is None:
         return ""
-    low, middle, high = (short_figure(value, base.unit) for value in (min(found), median(found), max(found)))
+    low, middle, high = (short_figure(value, base.unit) for value in (min(found), middle_one, max(found)))
     if len(found) == 1:
         return f"Estimate of one person before the baseline was shown: {low}."
     return f"Estimates of {len(found)} people before the baseline was shown: {low} to {high}, median {middle}."

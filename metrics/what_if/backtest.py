@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.forecast import t90
 from metrics.what_if.history import USUAL, History, usual
 from metrics.what_if.stock import AHEAD, Flows, Way, project
 
@@ -94,7 +95,7 @@ def _reach(errors: Floats, found: History) -> tuple[float, ...]:
     if counts[0] < FEWEST_ERRORS:
         return ()
     spread = np.sqrt(np.nansum(errors**2, axis=0) / np.maximum(counts, 1))
-    own = [_t90(int(n) - 1) * one if n >= FEWEST_ERRORS else 0.0 for n, one in zip(counts, spread, strict=True)]
+    own = [t90(int(n) - 1) * one if n >= FEWEST_ERRORS else 0.0 for n, one in zip(counts, spread, strict=True)]
     return tuple(map(float, np.maximum.accumulate(np.maximum(own, _least(found)))))
 
 
@@ -103,15 +104,8 @@ def _least(found: History) -> Floats:
     both = zip(found.entries, found.exits, strict=True)
     net = [came - left for came, left in both if came is not None and left is not None][-USUAL:]
     ahead = np.arange(1, AHEAD + 1)
-    least: Floats = _t90(len(net) - 1) * np.std(net, ddof=1) * np.sqrt(ahead + ahead**2 / len(net))
+    least: Floats = t90(len(net) - 1) * np.std(net, ddof=1) * np.sqrt(ahead + ahead**2 / len(net))
     return least
-
-
-def _t90(freedom: int) -> float:
-    """Student's t below which 90 % lie; scipy is brought in late because it is slow to start."""
-    from scipy.special import stdtrit  # type: ignore[import-untyped]
-
-    return float(stdtrit(freedom, 0.9))
 
 
 def _tested(errors: Floats, naive: Floats, bands: Sequence[tuple[float, ...]], months: int) -> Horizon:

@@ -8,8 +8,8 @@ import streamlit as st
 
 from metrics.catalogue import Strand
 from metrics.reference import OfstedArea, SendArea
-from metrics.words import figure, month_words
-from pages.components import change, links, milestones, store
+from metrics.words import day_words, figure, month_words
+from pages.components import change, links, store
 from pages.components.plain import plain
 
 
@@ -94,7 +94,7 @@ def _updates(area: SendArea, until: date | None) -> dict[str, str]:
     following = area.first_update if not due else date.fromordinal(due[-1].toordinal() + area.every_days)
     return {
         "Area": f"{area.number}. {plain(area.title)}",
-        "Updates due so far": f"{len(due)}" + (f", since {milestones.day_words(due[0])}" if due else ""),
-        "Last one due": milestones.day_words(due[-1]) if due else "none yet",
-        "Next one due": milestones.day_words(following),
+        "Updates due so far": f"{len(due)}" + (f", since {day_words(due[0])}" if due else ""),
+        "Last one due": day_words(due[-1]) if due else "none yet",
+        "Next one due": day_words(following),
     }

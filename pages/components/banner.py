@@ -3,7 +3,8 @@
 import streamlit as st
 
 from metrics.editions import Edition
-from pages.components import access, milestones, shown, store
+from metrics.words import day_words
+from pages.components import access, shown, store
 from pages.components.plain import plain
 from pages.components.times import local_day
 
@@ -32,7 +33,7 @@ def _edition(edition: Edition, as_then: bool) -> str:
 
 def published(edition: Edition) -> str:
     """When an edition was published and by whom."""
-    return f"published {milestones.day_words(local_day(edition.published_at))} by {plain(edition.published_by) or 'nobody named'}"
+    return f"published {day_words(local_day(edition.published_at))} by {plain(edition.published_by) or 'nobody named'}"
 
 
 def _differing() -> str:

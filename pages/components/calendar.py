@@ -8,10 +8,9 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.due import MISSING, Calendar, Line, State
-from metrics.words import month_words
+from metrics.words import day_words, month_words
 from pages.components import links, store
 from pages.components.choose import choose
-from pages.components.milestones import day_words
 from pages.components.plain import plain
 from pages.components.store import Due, Listed
 from pages.components.times import local_day, time_words

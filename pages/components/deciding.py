@@ -7,8 +7,8 @@ import streamlit as st
 
 from metrics.board.decisions import Decided, Decision
 from metrics.board.exceptions import Cause
-from metrics.words import month_words
-from pages.components import access, free_text, milestones, rules, store
+from metrics.words import day_words, month_words
+from pages.components import access, free_text, rules, store
 from pages.components.plain import plain
 
 _SAID, _TURN = "decided", "decisions_made_here"
@@ -78,7 +78,7 @@ def take_back(*kinds: Decided) -> None:
 
 def described(made: Decision) -> str:
     """A decision in a line that no other has: "New limits, Agency ratio, May 2026, by A Person on 3 May 2026 at 14:05:02"."""
-    on = milestones.day_words(made.decided_at.date())
+    on = day_words(made.decided_at.date())
     rule = f" ({rules.WORDS[Cause(made.rule)].lower()})" if made.rule else ""
     what = f"{_KINDS[made.kind]}, {_title(made)}{rule}, {month_words(made.month)}"
     return f"{what}, by {made.decided_by} on {on} at {made.decided_at:%H:%M:%S}: {made.reason[:_SHORT]}"
@@ -91,7 +91,7 @@ def listed(made: Sequence[Decision], about: str, tell: Callable[[Decision], str]
         "Measure": [plain(_title(one)) for one in newest],
         about: [plain(tell(one)) for one in newest],
         "Why": [plain(one.reason) for one in newest],
-        "Decided by": [f"{plain(one.decided_by)}, {milestones.day_words(one.decided_at.date())}" for one in newest],
+        "Decided by": [f"{plain(one.decided_by)}, {day_words(one.decided_at.date())}" for one in newest],
         "In force": [_in_force(one) for one in newest],
     }
     st.table(pa.table(columns), hide_index=True, alt="Decisions, the newest first")
@@ -100,7 +100,7 @@ def listed(made: Sequence[Decision], about: str, tell: Callable[[Decision], str]
 def _in_force(made: Decision) -> str:
     if made.withdrawn_at is None:
         return ":blue[:material/check_circle:\u00a0**In force**]"
-    on = milestones.day_words(made.withdrawn_at.date())
+    on = day_words(made.withdrawn_at.date())
     return f":material/undo:\u00a0Taken back by {plain(made.withdrawn_by)}, {on}"
 
 

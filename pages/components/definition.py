@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 import streamlit as st
 
 from metrics.catalogue import Indicator, Source
-from metrics.words import unit_words
+from metrics.words import QUESTIONS, unit_words
 from pages.components import store
 from pages.components.breakdown import WORDS
-from pages.components.measures import QUESTIONS
 from pages.components.plain import plain
 
 MOST = 40  # definitions on one page: more than any strand has

@@ -12,7 +12,7 @@ from metrics.drivers import Counts, Kind, Part, Split, kinds, why_not
 from metrics.drivers_sentence import effect_unit, effects, figure_unit, moved, signed
 from metrics.months import month_end, months_of, with_figure
 from metrics.periods import Period
-from metrics.words import amount, period_words, short_figure, unit_words
+from metrics.words import amount, capital, period_words, short_figure, unit_words
 from pages.components import breakdown, drivers_notes, store
 from pages.components.choose import choose
 from pages.components.plain import plain
@@ -87,7 +87,7 @@ def _months(indicator: Indicator, period: Period) -> tuple[date, date] | None:
 
 
 def _one(label: str, days: Sequence[date], period: Period, name: str, wanted: date) -> date:
-    options = {f"{day:%Y-%m}": _capital(period_words(day, period)) for day in reversed(days)}
+    options = {f"{day:%Y-%m}": capital(period_words(day, period)) for day in reversed(days)}
     return month_end(date.fromisoformat(choose(label, options, name, f"{wanted:%Y-%m}") + "-01"))
 
 
@@ -211,8 +211,4 @@ def _effects(indicator: Indicator, split: Split, own: float, mix: float, total: 
 
 def _head(day: date, period: Period) -> str:
     """A period at the head of a column: Oct 2025, Year to March 2026."""
-    return f"{day:%b %Y}" if period is Period.MONTH else _capital(period_words(day, period).removeprefix("the "))
-
-
-def _capital(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
+    return f"{day:%b %Y}" if period is Period.MONTH else capital(period_words(day, period).removeprefix("the "))

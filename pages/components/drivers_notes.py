@@ -10,7 +10,7 @@ from metrics.drivers import Split
 from metrics.drivers_sentence import one_sided
 from metrics.months import due, months_apart
 from metrics.periods import MONTHS_IN, Period
-from metrics.words import SEVERAL, period_words
+from metrics.words import SEVERAL, capital, period_words
 from pages.components import store
 from pages.components.plain import plain
 
@@ -34,7 +34,7 @@ def _of_sources(ends: Sequence[pd.Series]) -> list[str]:
 
 def _of_months(frame: pd.DataFrame, ends: Sequence[pd.Series], period: Period, months: tuple[date, date]) -> list[str]:
     lines = [
-        f"{_capital(period_words(day, period))} is provisional"
+        f"{capital(period_words(day, period))} is provisional"
         + (f": {plain(row['note'])}." if isinstance(row["note"], str) and row["note"] else ".")
         for day, row in zip(months, ends, strict=True)
         if row["status"] == "provisional"
@@ -60,7 +60,3 @@ def _of_groups(split: Split) -> list[str]:
             f"give them away: {plain(', '.join(split.unshown))}."
         )
     return lines
-
-
-def _capital(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"

@@ -13,8 +13,8 @@ from metrics.catalogue import Indicator
 from metrics.months import month_end
 from metrics.sentence import told
 from metrics.standings import Standing
-from metrics.words import month_words
-from pages.components import columns, links, milestones, rules, store
+from metrics.words import day_words, month_words
+from pages.components import columns, links, rules, store
 from pages.components.choose import choose
 from pages.components.plain import plain
 from pages.components.store import Now
@@ -156,4 +156,4 @@ def _praise(seen: Board) -> None:
 def _acceptance(made: Decision | None) -> str:
     if made is None:
         return "**nobody yet**."
-    return f"{plain(made.decided_by)}, {milestones.day_words(made.decided_at.date())}: {plain(made.reason)}"
+    return f"{plain(made.decided_by)}, {day_words(made.decided_at.date())}: {plain(made.reason)}"

@@ -12,12 +12,6 @@ from pages.components import change, links, notes, status, store, target
 from pages.components.columns import parts
 from pages.components.plain import plain
 
-QUESTIONS = {
-    "how_much": "How much did we do?",
-    "how_well": "How well did we do it?",
-    "better_off": "Is anyone better off?",
-}
-
 
 def of(strand: Strand) -> list[Indicator]:
     """The strand's measures in the order of the plan."""

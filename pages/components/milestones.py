@@ -9,6 +9,7 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.reference import Milestone
+from metrics.words import day_words
 from pages.components import store
 from pages.components.plain import plain
 
@@ -130,8 +131,3 @@ def rows(found: Sequence[Placed]) -> list[dict[str, object]]:
         }
         for one in found
     ]
-
-
-def day_words(day: date) -> str:
-    """A day in words: 31 March 2026."""
-    return f"{day.day} {day:%B %Y}"

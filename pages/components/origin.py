@@ -8,10 +8,9 @@ import streamlit as st
 
 from metrics.catalogue import Indicator
 from metrics.origin import Behind, Origin, Use
-from metrics.words import figure, month_words
+from metrics.words import day_words, figure, month_words
 from pages.components import store
 from pages.components.calendar import names
-from pages.components.milestones import day_words
 from pages.components.plain import plain
 from pages.components.store import Traced
 from pages.components.times import time_words

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 import pyarrow as pa
 import streamlit as st
 
+from metrics.words import day_words
 from pages.components import access, deciding, free_text, links, store
 from pages.components.choose import choose
-from pages.components.milestones import day_words
 from pages.components.plain import plain
 from pages.components.store import Severity, quality
 from pages.components.store.quality import MOST_ROWS, Found, Tried, Way

@@ -6,9 +6,8 @@ from datetime import date
 import pyarrow as pa
 import streamlit as st
 
-from metrics.words import month_words
+from metrics.words import day_words, month_words
 from pages.components import access, download, store
-from pages.components.milestones import day_words
 from pages.components.plain import plain
 from pages.components.store import Entry
 from pages.components.times import local, local_day, time_words

@@ -9,7 +9,8 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.shifted import Shifted
-from pages.components import breakdown, links, milestones, store
+from metrics.words import day_words
+from pages.components import breakdown, links, store
 from pages.components.choose import choose
 from pages.components.plain import plain
 from pages.components.store import CannotMap, Mapped, Meaning, Spelling, spellings
@@ -231,7 +232,7 @@ def _days(one: Spelling) -> str:
 
 
 def _day(day: date) -> str:
-    return milestones.day_words(day)
+    return day_words(day)
 
 
 def _key(*parts: str) -> str:

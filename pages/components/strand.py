@@ -6,6 +6,7 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.catalogue import Indicator, Strand
+from metrics.words import QUESTIONS, day_words
 from pages.components import areas, measures, milestones, store
 from pages.components.plain import plain
 from pages.components.workshop import concerning
@@ -34,7 +35,7 @@ def _part(strand: Strand) -> None:
         st.header("Lead measure", anchor=False)
         with st.container(border=True):
             measures.chart(lead, height=260, events=True)
-    for oba, question in measures.QUESTIONS.items():
+    for oba, question in QUESTIONS.items():
         st.header(question, anchor=False)
         _group(strand, oba, [one for one in mine if one.oba == oba], lead)
     missing = [one for one in mine if one not in seen]
@@ -54,7 +55,7 @@ def _group(strand: Strand, oba: str, asked: Sequence[Indicator], lead: Indicator
         none = "None of its measures has a figure yet." if asked else "The plan has no measure that answers this."
         st.markdown(none)
         return
-    measures.table(seen, f"{strand.name}: {measures.QUESTIONS[oba]}")
+    measures.table(seen, f"{strand.name}: {QUESTIONS[oba]}")
     others = [one for one in seen if one is not lead]
     if others:
         measures.charts(others, f"charts_{strand.folder}_{oba}")
@@ -67,7 +68,7 @@ def _events(strands: Sequence[Strand]) -> None:
         return
     st.header("What happened when", anchor=False)
     rows = [
-        {"Date": milestones.day_words(one.event_date), "Event": plain(one.title), "Source": plain(one.source or "")}
+        {"Date": day_words(one.event_date), "Event": plain(one.title), "Source": plain(one.source or "")}
         for one in reversed(found)
     ]
     st.table(pa.Table.from_pylist(rows), hide_index=True, alt="Dated events, newest first")

@@ -8,9 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from metrics import reference
 from metrics.due import State, due_day, working_days
-from metrics.words import month_words
+from metrics.words import day_words, month_words
 from pages.components import access, store
-from pages.components.milestones import day_words
 from pages.components.plain import plain
 from tests.pages.last_month import MONTH, NAME, loaded
 

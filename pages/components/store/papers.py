@@ -1,7 +1,6 @@
 """The papers of a workshop, made when somebody asks for them and kept for one state of the figures."""
 
 from collections.abc import Callable
-from datetime import date
 
 import streamlit as st
 from duckdb import DuckDBPyConnection
@@ -14,7 +13,7 @@ from metrics.charts.style import Spec
 from metrics.charts.wall import wall
 from metrics.months import with_figure
 from metrics.paper.content import Report
-from metrics.words import month_words
+from metrics.words import day_words
 from metrics.workshops.course import agreed_course, with_actions
 from metrics.workshops.verdict import Verdict
 from metrics.workshops.workshop import Workshop
@@ -67,7 +66,7 @@ def source(indicator: Indicator) -> str:
     """From what the figures that are shown are: newest file, edition or draft, and version of the definition."""
     shown, newest = current().shown, board.newest_file()
     of = f"edition of {shown.edition.name}" if shown.edition else "draft, not published"
-    dated = f"Newest file of {_day(newest)}" if newest else "No file yet"
+    dated = f"Newest file of {day_words(newest)}" if newest else "No file yet"
     return f"{dated}; {of}; definition {metrics.version(indicator)}."
 
 
@@ -141,7 +140,3 @@ def _described(about: Workshop) -> Indicator:
     if found is None:
         raise Unavailable("The measure of this workshop is declared no more, so its papers cannot be made.")
     return found
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {month_words(day)}"

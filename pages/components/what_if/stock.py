@@ -8,11 +8,12 @@ from metrics.what_if.stock import Flows, Step, project
 from metrics.what_if.stock_words import explained, missed, path, usual_words, way_back, whole
 from metrics.what_if.stocks import Stock
 from metrics.what_if.way_back import Answer, answer
-from metrics.words import month_words, within
+from metrics.words import month_words
 from pages.components import store
 from pages.components.plain import plain
 from pages.components.store import StockNow
 from pages.components.what_if import numbers, stock_boxes, stock_tables
+from pages.components.what_if.stock_boxes import title
 
 _BAND = (
     "Solid: what was. Dashed: the assumptions carried on. Shaded: meant to hold 8 in 10 months, by how far the same "
@@ -25,12 +26,12 @@ def show(stock: Stock) -> None:
     """The whole part of one stock: boxes, sentences, charts, assumptions, how far off it has been, and every month."""
     now = store.stock_now(stock.id)
     if now is None:
-        st.info(f"There is no complete figure of {_title(stock.stock)} yet. Load its file on the Upload page.")
+        st.info(f"There is no complete figure of {title(stock.stock)} yet. Load its file on the Upload page.")
         return
     if now.usual is None:
         st.info(
             f"{store.indicators()[stock.stock].title}: {whole(now.history.now)} in {month_words(now.history.months[-1])}. "
-            f"Nothing can be worked out of it, as {_title(stock.entries)} and {_title(stock.exits)} are not known for any month."
+            f"Nothing can be worked out of it, as {title(stock.entries)} and {title(stock.exits)} are not known for any month."
         )
         return
     st.markdown(plain(" ".join([usual_words(stock, now.usual), *_stay(stock, now)])))
@@ -64,9 +65,9 @@ def _results(stock: Stock, now: StockNow, flows: Flows, steps: tuple[Step, ...],
     st.markdown(f"**{store.indicators()[stock.stock].title}, by month**")
     st.vega_lite_chart(charts.stock, theme=None)
     st.caption(_BAND if tested.reach else _NO_BAND)
-    st.markdown(f"**Entries: {_title(stock.entries)}, by month**")
+    st.markdown(f"**Entries: {title(stock.entries)}, by month**")
     st.vega_lite_chart(charts.entries, theme=None)
-    st.markdown(f"**Exits: {_title(stock.exits)}, by month**")
+    st.markdown(f"**Exits: {title(stock.exits)}, by month**")
     st.vega_lite_chart(charts.exits, theme=None)
 
 
@@ -93,7 +94,3 @@ def _worked_out(stock: Stock, now: StockNow) -> list[str]:
         f"In {count} month{'' if count == 1 else 's'} only one of the two was counted. The other is what the stock says (stock "
         "now - stock before = entries - exits), so these months are left out here."
     ]
-
-
-def _title(indicator: str) -> str:
-    return within(store.indicators()[indicator].title)

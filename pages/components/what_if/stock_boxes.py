@@ -61,7 +61,7 @@ def rows(stock: Stock, now: StockNow, taken: Flows, aim: Sought) -> list[Assumpt
     assert usual is not None  # else there were no boxes
     span = f"usual: mean of the {len(usual.months)} months from {month_words(usual.months[0])} to {month_words(usual.months[-1])}"
     leaving = _rate(stock) if taken.way is Way.SHARE else _exits(stock)
-    of = {name: _title(name) for name in (stock.entries, stock.exits)}
+    of = {name: title(name) for name in (stock.entries, stock.exits)}
     left = f"{share(taken.exits)} of those there at its start" if taken.way is Way.SHARE else a_month(taken.exits)
     told = [
         Assumption(
@@ -102,15 +102,15 @@ def _way(stock: Stock, usual: Usual) -> Way:
 
 
 def _entries(stock: Stock) -> Box:
-    return Box("Entries a month", _named(stock, "entries"), most=_MOST, help=f"{_title(stock.entries)}.")
+    return Box("Entries a month", _named(stock, "entries"), most=_MOST, help=f"{title(stock.entries)}.")
 
 
 def _exits(stock: Stock) -> Box:
-    return Box("Exits a month", _named(stock, "exits"), most=_MOST, help=f"{_title(stock.exits)}.")
+    return Box("Exits a month", _named(stock, "exits"), most=_MOST, help=f"{title(stock.exits)}.")
 
 
 def _rate(stock: Stock) -> Box:
-    return Box("Exits, % of those there a month", _named(stock, "rate"), most=100.0, help=f"{_title(stock.exits)}.")
+    return Box("Exits, % of those there a month", _named(stock, "rate"), most=100.0, help=f"{title(stock.exits)}.")
 
 
 def _target(stock: Stock) -> Box:
@@ -153,7 +153,8 @@ def _source(indicator: str) -> str:
     return str(known["source"].iloc[-1]) if len(known) else ""
 
 
-def _title(indicator: str) -> str:
+def title(indicator: str) -> str:
+    """The title of a measure as it stands inside a sentence."""
     return within(store.indicators()[indicator].title)
 
 

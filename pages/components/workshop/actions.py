@@ -5,19 +5,17 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.words import difference
+from metrics.words import QUESTIONS, day_words, difference
 from metrics.workshops.choices import Status
 from metrics.workshops.records import Action, Update
 from metrics.workshops.workshop import Kept, Workshop
 from pages.components import store
-from pages.components.milestones import day_words
 from pages.components.plain import plain
 from pages.components.times import time_words
 from pages.components.workshop import forms, lists, room
 from pages.components.workshop.fields import Area, Choice, Day, Line, Number, Tick, of
 from pages.components.workshop.forms import Form
 from pages.components.workshop.room import Room
-from pages.components.workshop.words import QUESTIONS
 
 SIGNS = {
     Status.NOT_STARTED: ":material/radio_button_unchecked:\u00a0Not started",

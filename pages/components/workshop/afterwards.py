@@ -6,13 +6,12 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
-from metrics.words import month_words
+from metrics.words import day_words, month_words
 from metrics.workshops.choices import State
 from metrics.workshops.records import Move, Review
 from metrics.workshops.verdict import Kind, Verdict
 from metrics.workshops.workshop import ENDED, Workshop
 from pages.components import store
-from pages.components.milestones import day_words
 from pages.components.plain import plain
 from pages.components.times import time_words
 from pages.components.workshop import actions, baseline, forms, papers, room

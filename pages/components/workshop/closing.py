@@ -4,12 +4,12 @@ from typing import Any
 
 import streamlit as st
 
+from metrics.words import day_words
 from metrics.workshops.choices import State
 from metrics.workshops.records import Close
 from metrics.workshops.steps import BY_ID, missing
 from metrics.workshops.workshop import Workshop
 from pages.components import store
-from pages.components.milestones import day_words
 from pages.components.plain import plain
 from pages.components.workshop import forms, papers, room
 from pages.components.workshop.fields import Day, Line

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from metrics.words import month_words
+from metrics.words import day_words, month_words
 from metrics.workshops.choices import State
 from metrics.workshops.steps import BY_ID, STEPS, advice, missing
 from metrics.workshops.workshop import Workshop
 from pages.components import store
-from pages.components.milestones import day_words
 from pages.components.workshop import (
     actions,
     afterwards,

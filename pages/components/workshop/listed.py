@@ -7,12 +7,11 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
-from metrics.words import month_words
+from metrics.words import day_words, month_words
 from metrics.workshops.records import Setup
 from metrics.workshops.workshop import Workshop
 from pages.components import access, store
 from pages.components.choose import choose
-from pages.components.milestones import day_words
 from pages.components.plain import plain
 from pages.components.workshop import afterwards, fields, frame, room, set_up
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 import pyarrow as pa
 import streamlit as st
 
+from metrics.words import day_words
 from metrics.workshops.choices import Status
 from metrics.workshops.records import Action
 from metrics.workshops.workshop import Kept, Workshop
 from metrics.workshops.workshop import actions as every_action
 from pages.components.choose import choose
-from pages.components.milestones import day_words
 from pages.components.plain import plain
 from pages.components.workshop import actions, frame, papers, room
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics.words import QUESTIONS
 from metrics.workshops.choices import Level
 from metrics.workshops.records import Result
 from pages.components import store
@@ -10,7 +11,6 @@ from pages.components.workshop import forms, room
 from pages.components.workshop.fields import Area, Box, Choice, Line, Lines
 from pages.components.workshop.forms import Form
 from pages.components.workshop.room import Room
-from pages.components.workshop.words import QUESTIONS
 
 
 def show(here: Room) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from pages.components.milestones import day_words
+from metrics.words import QUESTIONS, day_words
 
 KIND = {
     "setup": "set-up",
@@ -36,11 +36,6 @@ NAMES = {
     "has_data": "Has data",
     "held_on": "Day",
     "quick": "Quick workshop",
-}
-QUESTIONS = {
-    "how_much": "How much did we do?",
-    "how_well": "How well did we do it?",
-    "better_off": "Is anyone better off?",
 }
 
 
